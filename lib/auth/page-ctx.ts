@@ -1,0 +1,38 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { newUid } from "../contracts/ids.ts";
+import { getRuntime } from "../runtime.ts";
+import type { Ctx } from "../services/ctx.ts";
+import { actorFromSession } from "./session-actor.ts";
+import { ctxFor } from "./ctx-for.ts";
+
+/**
+ * Who looks at the page or calls the action, or null when nobody is signed in.
+ *
+ * Asked once a request, however many components want to know.
+ */
+export const findPageCtx = cache(async (): Promise<Ctx | null> => {
+	const requestHeaders = await headers();
+	const runtime = getRuntime();
+	const actor = await actorFromSession(runtime.auth, requestHeaders);
+	if (!actor) return null;
+	return ctxFor(runtime, {
+		actor,
+		token: null,
+		via: "web",
+		requestId: requestHeaders.get("x-request-id") ?? newUid(16),
+		address: requestHeaders.get("x-whence-address"),
+	});
+});
+
+/**
+ * The context of a server component or action; without a session it leads to the sign-in page,
+ * which comes back here.
+ */
+export async function pageCtx(): Promise<Ctx> {
+	const ctx = await findPageCtx();
+	if (ctx) return ctx;
+	const path = (await headers()).get("x-whence-path") ?? "/";
+	redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+}
