@@ -1,0 +1,9 @@
+import type { LineageNode } from "../../lib/contracts/lineage.ts";
+
+/** Fixed sizes: layout and React Flow know them before anything is mounted. */
+export const cardSize = {
+	file: { width: 240, height: 56 },
+	run: { width: 240, height: 56 },
+	transform: { width: 240, height: 56 },
+	user: { width: 150, height: 56 },
+} as const satisfies Record<LineageNode["kind"], { width: number; height: number }>;

@@ -1,0 +1,44 @@
+import type { LineageNode } from "../../lib/contracts/lineage.ts";
+import { formatBytes, formatSpan } from "./format.ts";
+
+/** The name that a card, a row and a panel share. */
+export function nodeTitle(node: LineageNode): string {
+	switch (node.kind) {
+		case "file":
+			return node.key;
+		case "run":
+			return node.name ?? node.uid.slice(0, 8);
+		case "transform":
+			return node.name;
+		case "user":
+			return node.handle;
+	}
+}
+
+/** The facts on a card's second line; `now` is passed so that server and browser agree. */
+export function nodeFacts(node: LineageNode, now: number): string[] {
+	const age = `${formatSpan(now - Date.parse(node.createdAt))} ago`;
+	switch (node.kind) {
+		case "file":
+			return [`v${node.versionNo}`, formatBytes(node.sizeBytes), age];
+		case "run": {
+			const end = node.finishedAt === null ? now : Date.parse(node.finishedAt);
+			const span = node.startedAt === null ? [] : [formatSpan(end - Date.parse(node.startedAt))];
+			return [node.status, ...span, `@${node.createdBy.handle}`, age];
+		}
+		case "transform":
+			return [node.version, node.type, `${node.runCount} runs`, node.lastStatus ?? "never run"];
+		case "user":
+			return [`${node.runCount} runs`, `${node.fileCount} files`];
+	}
+}
+
+/** Where the record's own page is. */
+export function nodeHref(node: LineageNode): string {
+	return node.kind === "user" ? `/users/${encodeURIComponent(node.handle)}` : `/${node.kind}s/${node.uid}`;
+}
+
+/** Why a file may be out of date, or null. */
+export function staleText(node: LineageNode): string | null {
+	return node.kind === "file" && node.isStale ? "made from a version that is no longer the latest" : null;
+}
