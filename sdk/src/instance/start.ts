@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { WhenceError } from "../../../lib/contracts/errors.ts";
+import { sdkVersion } from "../version.ts";
+import { readServerInfo, type ServerInfo } from "./discover.ts";
+import { checkHealth } from "./health.ts";
+
+/** The arguments of node that run the server: the repository's own, else the package of the same version. */
+export function serverCommand(): string[] {
+	for (let folder = dirname(fileURLToPath(import.meta.url)); dirname(folder) !== folder; folder = dirname(folder)) {
+		const built = join(folder, "dist", "server", "main.js");
+		if (existsSync(built)) return [built];
+		const source = join(folder, "server", "main.ts");
+		if (existsSync(source)) return ["--import", "tsx", source];
+	}
+	const require = createRequire(import.meta.url);
+	try {
+		const found = require.resolve("whence-server/package.json");
+		const { version } = require(found) as { version: string };
+		if (version === sdkVersion) return [join(dirname(found), "dist", "server", "main.js")];
+	} catch (cause) {
+		throw new WhenceError("unavailable", "the Whence server is not installed", {
+			cause,
+			hint: `Run \`npm install whence-server@${sdkVersion}\`.`,
+		});
+	}
+	throw new WhenceError("unavailable", `whence-server has another version than this SDK (${sdkVersion})`, {
+		hint: `Run \`npm install whence-server@${sdkVersion}\`.`,
+	});
+}
+
+/** Starts the storage's server in the background and waits until it is healthy. */
+export async function startServer(storage: string): Promise<ServerInfo> {
+	const args = [...serverCommand(), "--storage", storage, "--idle-minutes", "30"];
+	const child = spawn(process.execPath, args, { detached: true, stdio: "ignore" });
+	let ended = false;
+	child.once("exit", () => {
+		ended = true;
+	});
+	child.once("error", () => {
+		ended = true;
+	});
+	child.unref();
+	const deadline = Date.now() + 30_000;
+	while (Date.now() < deadline) {
+		const info = await readServerInfo(storage);
+		if (info && (await checkHealth(info.url, info.secret).catch(() => null))) return info;
+		if (ended) break;
+		await new Promise((done) => setTimeout(done, 150));
+	}
+	throw new WhenceError("unavailable", `the server of ${storage} did not start`, {
+		hint: `Run \`whence serve --storage ${storage}\` to see why.`,
+	});
+}
