@@ -16,7 +16,7 @@ export interface Connection {
 }
 
 async function withToken(url: string, uid: string, version: string, isSameHost: boolean): Promise<Connection> {
-	const token = await findToken(uid);
+	const token = await findToken(uid, isSameHost ? null : url);
 	if (token === null) {
 		throw new WhenceError("unauthenticated", `there is no token for ${url}`, {
 			hint: "Make one on the settings page and set WHENCE_TOKEN.",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,9 +8,17 @@ import { sdkVersion } from "../version.ts";
 import { readServerInfo, type ServerInfo } from "./discover.ts";
 import { checkHealth } from "./health.ts";
 
+/** Whether the folder is Whence's own repository: another project's server/main.ts is none of ours to run. */
+function isOwnRepository(folder: string): boolean {
+	const path = join(folder, "package.json");
+	if (!existsSync(path)) return false;
+	return (JSON.parse(readFileSync(path, "utf8")) as { name?: string }).name === "whence-server";
+}
+
 /** The arguments of node that run the server: the repository's own, else the package of the same version. */
 export function serverCommand(): string[] {
 	for (let folder = dirname(fileURLToPath(import.meta.url)); dirname(folder) !== folder; folder = dirname(folder)) {
+		if (!isOwnRepository(folder)) continue;
 		const built = join(folder, "dist", "server", "main.js");
 		if (existsSync(built)) return [built];
 		const source = join(folder, "server", "main.ts");
