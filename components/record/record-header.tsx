@@ -1,0 +1,104 @@
+import { IconSitemap } from "@tabler/icons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { EntityKind } from "../../lib/contracts/enums.ts";
+import { kindLooks, lineageHref } from "../shell/kind.ts";
+import classes from "./record.module.css";
+import { UidChip } from "./uid-chip.tsx";
+
+/** The top of every record page: what it is, where it came from, and what can be done. */
+export function RecordHeader({
+	kind,
+	uid,
+	title,
+	badges,
+	provenance,
+	actions,
+	children,
+}: {
+	kind: EntityKind;
+	uid: string;
+	title: string;
+	badges?: ReactNode;
+	provenance: ReactNode;
+	actions?: ReactNode;
+	children?: ReactNode;
+}) {
+	const { icon: Icon, color, label } = kindLooks[kind];
+	return (
+		<header className={classes.header}>
+			<div className={classes.titleLine}>
+				<Icon size={22} color={color} stroke={1.6} aria-label={label} role="img" />
+				<h1>{title}</h1>
+				{badges}
+				<UidChip uid={uid} />
+				<span className={classes.gap} />
+				<Link className={classes.button} href={lineageHref(kind, uid)}>
+					<IconSitemap size={16} aria-hidden /> Show lineage
+				</Link>
+				{actions}
+			</div>
+			{provenance}
+			{children}
+		</header>
+	);
+}
+
+export interface Tab {
+	id: string;
+	label: string;
+	count?: number;
+}
+
+/** Tabs as links: which one is open is part of the address. */
+export function RecordTabs({ base, tabs, open }: { base: string; tabs: readonly Tab[]; open: string }) {
+	return (
+		<nav className={classes.tabs} aria-label="Parts of this record">
+			{tabs.map(({ id, label, count }, index) => (
+				<Link
+					key={id}
+					href={index === 0 ? base : `${base}?tab=${id}`}
+					scroll={false}
+					{...(id === open ? { "aria-current": "page" as const } : {})}
+				>
+					{label}
+					{count !== undefined && <span className={classes.count}>{count.toLocaleString("en")}</span>}
+				</Link>
+			))}
+		</nav>
+	);
+}
+
+/** Names and values; empty ones are left out. */
+export function Fields({ fields }: { fields: readonly (readonly [string, ReactNode])[] }) {
+	return (
+		<dl className={classes.fields}>
+			{fields
+				.filter(([, value]) => value !== null && value !== undefined && value !== "")
+				.map(([name, value]) => (
+					<div key={name}>
+						<dt>{name}</dt>
+						<dd>{value}</dd>
+					</div>
+				))}
+		</dl>
+	);
+}
+
+/** A JSON object as names and values, or a sentence when there is nothing in it. */
+export function JsonFields({ value, empty }: { value: Record<string, unknown> | null; empty: string }) {
+	const entries = Object.entries(value ?? {});
+	if (entries.length === 0) return <p className={classes.quiet}>{empty}</p>;
+	return (
+		<Fields
+			fields={entries.map(([name, v]) => [
+				name,
+				typeof v === "string" || typeof v === "number" || typeof v === "boolean" ? (
+					String(v)
+				) : (
+					<pre key={name}>{JSON.stringify(v, null, 2)}</pre>
+				),
+			])}
+		/>
+	);
+}
