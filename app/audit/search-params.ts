@@ -1,0 +1,15 @@
+import { parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
+
+/** What the address of the audit page says. */
+export const auditParams = {
+	q: parseAsString,
+	by: parseAsString,
+	action: parseAsString,
+	via: parseAsStringLiteral(auditVias),
+	kind: parseAsStringLiteral(auditEntityKinds),
+	record: parseAsString,
+	from: parseAsIsoDate,
+	to: parseAsIsoDate,
+	pages: parseAsArrayOf(parseAsString).withDefault([]),
+};

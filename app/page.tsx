@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ActivityChart } from "../components/record/activity-chart.tsx";
+import { CopyCode } from "../components/record/copy-code.tsx";
+import { FileList, RunList } from "../components/record/lists.tsx";
+import classes from "../components/record/record.module.css";
+import { pageCtx } from "../lib/auth/page-ctx.ts";
+import { getOverview } from "../lib/services/overview/get-overview.ts";
+
+export const metadata: Metadata = { title: "Overview" };
+
+function Beginning() {
+	return (
+		<section>
+			<h2 className={classes.sectionTitle}>Three ways to begin</h2>
+			<p className={classes.quiet}>Track a script or notebook from its first line:</p>
+			<CopyCode label="Track a script" code={'import * as ln from "whence";\n\nawait ln.track();'} />
+			<p className={classes.quiet}>Put this before any command:</p>
+			<CopyCode label="Track a command" code="npx whence run -- sort input.txt -o output.txt" />
+			<p className={classes.quiet}>Save a file that you already have, or drop it on the Files page:</p>
+			<CopyCode label="Save a file" code="npx whence save results.csv --key results/results.csv" />
+		</section>
+	);
+}
+
+export default async function OverviewPage() {
+	const ctx = await pageCtx();
+	const { counts, activity, recentRuns, recentFiles } = await getOverview({ ctx });
+	const now = Date.now();
+	const isFresh = counts.files === 0 && counts.runs === 0;
+	const places = [
+		["/transforms", counts.transforms, "transforms"],
+		["/runs", counts.runs, "runs"],
+		["/files", counts.files, "files"],
+		["/users", counts.users, "people"],
+	] as const;
+	return (
+		<>
+			<h1 className={classes.pageTitle}>Overview</h1>
+			<div className={classes.counts}>
+				{places.map(([href, count, noun]) => (
+					<Link key={href} href={href}>
+						<strong>{count.toLocaleString("en")}</strong> {noun}
+					</Link>
+				))}
+			</div>
+			{isFresh ? (
+				<Beginning />
+			) : (
+				<>
+					<ActivityChart days={activity} />
+					<div className={classes.columns}>
+						<section>
+							<h2>Recent runs</h2>
+							<RunList runs={recentRuns} now={now} empty="Nothing has run yet." />
+						</section>
+						<section>
+							<h2>Recently ingested files</h2>
+							<FileList files={recentFiles} now={now} empty="No files yet." />
+						</section>
+					</div>
+				</>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import classes from "../../../components/record/record.module.css";
+
+/** Sends the one-time token; without scripts the button does it. */
+export function SubmitAtOnce({ token }: { token: string }) {
+	const form = useRef<HTMLFormElement>(null);
+	useEffect(() => form.current?.requestSubmit(), []);
+	return (
+		<form ref={form} method="post" action="/api/auth/link">
+			<input type="hidden" name="token" value={token} />
+			<button type="submit" className={`${classes.button} ${classes.primary}`}>
+				Sign in
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { CopyCode } from "../../components/record/copy-code.tsx";
+import classes from "../../components/record/record.module.css";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+const refusals: Record<string, string> = {
+	used: "This link was used already. Links work once; get a new one:",
+	expired: "This link has expired. Links live ten minutes; get a new one:",
+	invalid: "This link is not valid. Get a new one:",
+};
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ error?: string | string[] }> }) {
+	const { error } = await searchParams;
+	const refusal = typeof error === "string" ? (refusals[error] ?? refusals.invalid) : null;
+	return (
+		<main id="content" className={classes.center}>
+			<h1 className={classes.pageTitle}>Sign in to Whence</h1>
+			{refusal ? (
+				<p role="alert" className={classes.warn}>
+					{refusal}
+				</p>
+			) : (
+				<p>Whence signs you in with a link that works once. Run this where the server runs, and open what it prints:</p>
+			)}
+			<CopyCode label="Get a sign-in link" code="npx whence open" />
+		</main>
+	);
+}

@@ -1,0 +1,61 @@
+import { codeToHtml } from "shiki";
+import classes from "./record.module.css";
+import { notebookCells } from "./notebook-cells.ts";
+
+/** Above this, colouring costs more than it tells. */
+const maxColoured = 200_000;
+/** Above this the page shows the beginning only. */
+const maxShown = 1_000_000;
+
+async function Coloured({ source, language }: { source: string; language: string }) {
+	const shown = source.slice(0, maxShown);
+	const plain = (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+		<pre className={classes.code} tabIndex={0}>
+			<code>{shown}</code>
+		</pre>
+	);
+	if (source.length > maxColoured) return plain;
+	let html: string;
+	try {
+		html = await codeToHtml(shown, {
+			lang: language,
+			themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+			defaultColor: false,
+		});
+	} catch {
+		return plain; // A language that the highlighter does not know.
+	}
+	// Shiki escapes the source; what it returns holds spans only.
+	// biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
+	return <div className={classes.shiki} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** A transform's source: a notebook as its cells, anything else highlighted. */
+export async function SourceCode({ source, language }: { source: string; language: string }) {
+	const cells = notebookCells(source);
+	if (!cells) {
+		return (
+			<>
+				<Coloured source={source} language={language} />
+				{source.length > maxShown && (
+					<p className={classes.quiet}>The first million characters of {source.length.toLocaleString("en")}.</p>
+				)}
+			</>
+		);
+	}
+	return (
+		<ol className={classes.cells}>
+			{cells.map((cell, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: cells of one version never move.
+				<li key={index}>
+					{cell.type === "code" ? (
+						<Coloured source={cell.source} language={cell.language} />
+					) : (
+						<div className={classes.markdown}>{cell.source}</div>
+					)}
+				</li>
+			))}
+		</ol>
+	);
+}
