@@ -1,0 +1,57 @@
+/** Closed sets of the domain, shared by database, API, SDK, CLI and pages. No dependency, so that the SDK starts fast. */
+
+export const userTypes = ["person", "service"] as const;
+export type UserType = (typeof userTypes)[number];
+
+export const userRoles = ["viewer", "contributor", "admin"] as const;
+export type UserRole = (typeof userRoles)[number];
+
+export const tokenScopes = ["read", "write", "admin"] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+export const storageTypes = ["local", "foreign"] as const;
+export type StorageType = (typeof storageTypes)[number];
+
+export const transformTypes = [
+	"notebook",
+	"pipeline",
+	"script",
+	"function",
+	"command",
+	"upload",
+] as const;
+export type TransformType = (typeof transformTypes)[number];
+
+/** What the database stores. `lost` is derived (see {@link shownRunStatuses}). */
+export const runStatuses = ["scheduled", "running", "completed", "failed", "aborted"] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+export const terminalRunStatuses = ["completed", "failed", "aborted"] as const;
+export type TerminalRunStatus = (typeof terminalRunStatuses)[number];
+
+/** What people see: `lost` is a running run whose heartbeat stopped, undone when it returns. */
+export const shownRunStatuses = [...runStatuses, "lost"] as const;
+export type ShownRunStatus = (typeof shownRunStatuses)[number];
+
+export const fileTypes = ["file", "folder", "table", "stream"] as const;
+export type FileType = (typeof fileTypes)[number];
+
+export const blobStates = ["present", "changed", "missing", "deleted"] as const;
+export type BlobState = (typeof blobStates)[number];
+
+/** How an edge between a run and a file is known. */
+export const edgeOrigins = ["declared", "tracked", "traced", "watched"] as const;
+export type EdgeOrigin = (typeof edgeOrigins)[number];
+
+export const outputKinds = ["created", "recreated"] as const;
+export type OutputKind = (typeof outputKinds)[number];
+
+export const auditVias = ["web", "sdk", "cli", "api"] as const;
+export type AuditVia = (typeof auditVias)[number];
+
+export const entityKinds = ["user", "transform", "run", "file"] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+/** Whatever an audit event can be about. */
+export const auditEntityKinds = [...entityKinds, "storage", "token", "session", "instance"] as const;
+export type AuditEntityKind = (typeof auditEntityKinds)[number];

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { isoTime, keyText, pageFields, pageOf, revisionNo, sha256Text, TransformRef, UserRef } from "./common.ts";
+import { blobStates, edgeOrigins, fileTypes, outputKinds, shownRunStatuses } from "./enums.ts";
+
+export const FileRunRef = z.object({
+	uid: z.string(),
+	name: z.string().nullable(),
+	status: z.enum(shownRunStatuses),
+	startedAt: isoTime.nullable(),
+	inputCount: z.number().int(),
+});
+export type FileRunRef = z.infer<typeof FileRunRef>;
+
+export const FileView = z.object({
+	uid: z.string(),
+	familyUid: z.string(),
+	versionNo: z.number().int(),
+	isLatest: z.boolean(),
+	latestUid: z.string(),
+	key: z.string(),
+	name: z.string().describe("last part of the key"),
+	suffix: z.string().describe("`.fastq.gz`; empty when there is none"),
+	type: z.enum(fileTypes),
+	storageUid: z.string(),
+	isManaged: z.boolean().describe("false for a file registered where it lies"),
+	path: z.string().nullable().describe("absolute path on the server's host"),
+	sizeBytes: z.number().int().nullable(),
+	hash: sha256Text.nullable(),
+	blobState: z.enum(blobStates).nullable(),
+	description: z.string(),
+	run: FileRunRef.nullable().describe("the run that created it; null when saved by hand"),
+	transform: TransformRef.nullable(),
+	sameContentAs: z.number().int().nullable().describe("an older version number with the same content (a revert)"),
+	staleInputs: z
+		.array(z.object({ key: z.string(), madeFromVersionNo: z.number().int(), latestVersionNo: z.number().int(), latestUid: z.string() }))
+		.describe("inputs of its run that have newer versions now"),
+	tags: z.array(z.string()),
+	revision: revisionNo,
+	createdAt: isoTime,
+	createdBy: UserRef,
+	archivedAt: isoTime.nullable(),
+	deletedAt: isoTime.nullable(),
+	deletedBy: UserRef.nullable(),
+});
+export type FileView = z.infer<typeof FileView>;
+export const FilePage = pageOf(FileView);
+
+/** Where the bytes are: already uploaded to the storage (by hash), or lying inside it (by path). */
+export const FileContent = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("blob"), hash: sha256Text, sizeBytes: z.number().int().min(0) }),
+	z.strictObject({ kind: z.literal("path"), path: z.string().min(1).max(4096) }),
+]);
+export type FileContent = z.infer<typeof FileContent>;
+
+export const FileRegisterInput = z.strictObject({
+	content: FileContent,
+	key: keyText.optional(),
+	name: z.string().min(1).max(255).optional().describe("the local file's base name: the key when none is given"),
+	type: z.enum(["file", "folder"]).default("file"),
+	storageUid: z.string().optional(),
+	runUid: z.string().optional(),
+	description: z.string().max(20_000).optional(),
+	origin: z.enum(edgeOrigins).default("tracked"),
+});
+export type FileRegisterInput = z.input<typeof FileRegisterInput>;
+
+export const fileOutcomes = ["created", "new_version", "reverted", "unchanged", "restored"] as const;
+export type FileOutcome = (typeof fileOutcomes)[number];
+export const FileRegisterView = z.object({
+	file: FileView,
+	outcome: z.enum(fileOutcomes),
+	edge: z.enum(outputKinds).nullable().describe("how it was linked to the run"),
+	message: z.string().describe("one sentence for people"),
+});
+export type FileRegisterView = z.infer<typeof FileRegisterView>;
+
+export const FileUpdateInput = z.strictObject({
+	uid: z.string(),
+	revision: revisionNo.optional(),
+	description: z.string().max(20_000).optional(),
+});
+export type FileUpdateInput = z.input<typeof FileUpdateInput>;
+
+export const FileUidsInput = z.strictObject({ uids: z.array(z.string()).min(1).max(10_000) });
+export type FileUidsInput = z.input<typeof FileUidsInput>;
+
+export const fileSorts = ["createdAt", "key", "sizeBytes"] as const;
+export const FileListInput = z.strictObject({
+	...pageFields,
+	sort: z.enum(fileSorts).optional(),
+	uid: z.string().optional(),
+	familyUid: z.string().optional(),
+	key: z.string().optional(),
+	keyPrefix: z.string().optional(),
+	suffix: z.string().optional(),
+	hash: z.string().regex(/^[0-9a-f]{6,64}$/).optional().describe("SHA-256, or at least six of its first characters"),
+	version: z.coerce.number().int().min(1).optional(),
+	run: z.string().optional().describe("uid of the run that made it"),
+	inputOf: z.string().optional().describe("uid of a run that read it"),
+	transform: z.string().optional().describe("uid of the transform that made it, or of its family"),
+	storage: z.string().optional(),
+	type: z.enum(fileTypes).optional(),
+	sizeMin: z.coerce.number().int().min(0).optional(),
+	sizeMax: z.coerce.number().int().min(0).optional(),
+	archived: z.enum(["exclude", "include", "only"]).optional(),
+	versions: z.enum(["latest", "all"]).optional().describe("latest by default; all with uid, hash, version, run, inputOf or transform"),
+});
+export type FileListInput = z.input<typeof FileListInput>;

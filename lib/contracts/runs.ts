@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { isoTime, pageFields, pageOf, revisionNo, TransformRef, UserRef } from "./common.ts";
+import { edgeOrigins, outputKinds, shownRunStatuses, terminalRunStatuses } from "./enums.ts";
+import { FileView } from "./files.ts";
+
+const jsonObject = z.record(z.string(), z.json());
+
+export const GitState = z.strictObject({
+	remote: z.string().max(2048).nullable(),
+	commit: z.string().max(64).nullable(),
+	branch: z.string().max(400).nullable(),
+	isDirty: z.boolean(),
+});
+export type GitState = z.infer<typeof GitState>;
+
+export const RunView = z.object({
+	uid: z.string(),
+	name: z.string().nullable(),
+	status: z.enum(shownRunStatuses),
+	transform: TransformRef,
+	startedAt: isoTime.nullable(),
+	finishedAt: isoTime.nullable(),
+	heartbeatAt: isoTime.nullable(),
+	parentUid: z.string().nullable(),
+	params: jsonObject,
+	commandLine: z.string().nullable(),
+	exitCode: z.number().int().nullable(),
+	host: z.string().nullable(),
+	git: GitState.nullable(),
+	environment: jsonObject.nullable(),
+	externalSource: z.string().nullable(),
+	externalId: z.string().nullable(),
+	inputCount: z.number().int(),
+	outputCount: z.number().int(),
+	tags: z.array(z.string()),
+	revision: revisionNo,
+	createdAt: isoTime,
+	createdBy: UserRef,
+});
+export type RunView = z.infer<typeof RunView>;
+export const RunPage = pageOf(RunView);
+
+export const RunCreateInput = z.strictObject({
+	transformUid: z.string(),
+	name: z.string().trim().min(1).max(400).optional(),
+	status: z.enum(["scheduled", "running"]).default("running").describe("scheduled: runs from its first edge"),
+	hasHeartbeat: z.boolean().default(false).describe("a process beats for it; without a beat for 60 s it is shown as lost"),
+	parentUid: z.string().optional(),
+	params: jsonObject.optional(),
+	commandLine: z.string().max(100_000).optional(),
+	host: z.string().max(255).optional(),
+	git: GitState.optional(),
+	environment: jsonObject.optional(),
+	externalSource: z.string().min(1).max(255).optional(),
+	externalId: z.string().min(1).max(400).optional(),
+});
+export type RunCreateInput = z.input<typeof RunCreateInput>;
+
+export const RunFinishInput = z.strictObject({
+	uid: z.string(),
+	status: z.enum(terminalRunStatuses),
+	exitCode: z.number().int().optional(),
+});
+export type RunFinishInput = z.input<typeof RunFinishInput>;
+
+export const RunUpdateInput = z.strictObject({
+	uid: z.string(),
+	revision: revisionNo.optional(),
+	name: z.string().trim().min(1).max(400).nullable().optional(),
+	transformUid: z.string().optional().describe("re-points a running run to the code that really ran"),
+	params: jsonObject.optional(),
+});
+export type RunUpdateInput = z.input<typeof RunUpdateInput>;
+
+export const runSorts = ["createdAt", "startedAt", "finishedAt"] as const;
+export const RunListInput = z.strictObject({
+	...pageFields,
+	sort: z.enum(runSorts).optional(),
+	uid: z.string().optional(),
+	name: z.string().optional(),
+	status: z.enum(shownRunStatuses).optional(),
+	transform: z.string().optional().describe("a transform's uid, or its family's for every version"),
+	parent: z.string().optional(),
+});
+export type RunListInput = z.input<typeof RunListInput>;
+
+/** A file that a run read or made, and how that is known. */
+export const RunFileView = z.object({
+	file: FileView,
+	kind: z.enum(outputKinds).nullable().describe("null for an input"),
+	origin: z.enum(edgeOrigins),
+	recordedAt: isoTime,
+	recordedBy: UserRef,
+	isLate: z.boolean().describe("recorded after the run had finished"),
+	retractedAt: isoTime.nullable(),
+	retractedBy: UserRef.nullable(),
+	retractedReason: z.string().nullable(),
+});
+export type RunFileView = z.infer<typeof RunFileView>;
+export const RunFilePage = pageOf(RunFileView);
+
+/** The same edge seen from a file: which run, and how that is known. */
+export const FileRunView = RunFileView.omit({ file: true }).extend({ run: RunView });
+export type FileRunView = z.infer<typeof FileRunView>;
+export const FileRunPage = pageOf(FileRunView);
+
+export const RunEdgeInput = z.strictObject({
+	runUid: z.string(),
+	fileUid: z.string(),
+	origin: z.enum(edgeOrigins).default("declared"),
+	occurredAt: isoTime.optional(),
+});
+export type RunEdgeInput = z.input<typeof RunEdgeInput>;
+
+export const RunEdgeRetractInput = z.strictObject({
+	runUid: z.string(),
+	fileUid: z.string(),
+	reason: z.string().trim().min(1).max(1000),
+});
+export type RunEdgeRetractInput = z.input<typeof RunEdgeRetractInput>;
+
