@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, pgTable, text } from "drizzle-orm/pg-core";
+import { userRoles, userTypes } from "../../lib/contracts/enums.ts";
+import { createdAt, identText, moment, revision } from "./columns.ts";
+import { isOneOf } from "./is-one-of.ts";
+
+/** People and services; better-auth's user model with our fields. `id` is the public uid. */
+export const users = pgTable(
+	"users",
+	{
+		id: identText("id").primaryKey(),
+		handle: identText("handle").notNull().unique(),
+		name: text("name").notNull(),
+		email: text("email").notNull().unique(),
+		emailVerified: boolean("email_verified").notNull().default(false),
+		image: text("image"),
+		type: text("type", { enum: userTypes }).notNull().default("person"),
+		role: text("role", { enum: userRoles }).notNull().default("viewer"),
+		deactivatedAt: moment("deactivated_at"),
+		revision: revision(),
+		createdAt: createdAt(),
+		updatedAt: moment("updated_at").notNull().defaultNow(),
+	},
+	(t) => [
+		check("users_type", isOneOf(t.type, userTypes)),
+		check("users_role", isOneOf(t.role, userRoles)),
+		index("users_created").on(t.createdAt, t.id),
+		index("users_search").using("gin", sql`${t.handle} gin_trgm_ops`, sql`${t.name} gin_trgm_ops`),
+	],
+);
