@@ -1,0 +1,32 @@
+import type { Database } from "../db/client.ts";
+import type { Auth } from "./auth/auth.ts";
+import type { Env } from "./env.ts";
+
+/** What the process makes once and the two bundles (server and Next) share. */
+export interface Runtime {
+	db: Database;
+	auth: Auth;
+	env: Env;
+	instance: { uid: string; name: string; version: string };
+	startedAt: Date;
+}
+
+// The bundles do not share modules, so the one place that both can see is the global object.
+const key = Symbol.for("whence.runtime");
+const holder = globalThis as { [key]?: Runtime };
+
+/** Called by `server/` before the first request. */
+export function setRuntime(runtime: Runtime): void {
+	holder[key] = runtime;
+}
+
+/**
+ * The process's runtime.
+ *
+ * @throws Error when no server made one, as during `next build`.
+ */
+export function getRuntime(): Runtime {
+	const runtime = holder[key];
+	if (!runtime) throw new Error("Whence's server is not running in this process: start it with `npm start`.");
+	return runtime;
+}

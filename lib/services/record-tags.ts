@@ -1,0 +1,28 @@
+import { inArray } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { tags } from "../../db/schema/index.ts";
+
+const subjectColumn = { transform: tags.transformId, run: tags.runId, file: tags.fileId } as const;
+
+/** The tags of some records, sorted, by record id. */
+export async function tagsOf(
+	db: Database,
+	kind: keyof typeof subjectColumn,
+	ids: readonly number[],
+): Promise<Map<number, string[]>> {
+	const byId = new Map<number, string[]>();
+	if (ids.length === 0) return byId;
+	const column = subjectColumn[kind];
+	const found = await db
+		.select({ id: column, tag: tags.tag })
+		.from(tags)
+		.where(inArray(column, [...ids]))
+		.orderBy(tags.tag);
+	for (const { id, tag } of found) {
+		if (id === null) continue;
+		const list = byId.get(id);
+		if (list) list.push(tag);
+		else byId.set(id, [tag]);
+	}
+	return byId;
+}
