@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { sources, transformFamilies } from "../../../db/schema/index.ts";
+import { WhenceError } from "../../contracts/errors.ts";
+import type { TransformSourceView } from "../../contracts/transforms.ts";
+import type { Ctx } from "../ctx.ts";
+import { parseInput } from "../parse-input.ts";
+import { requireScope } from "../scope.ts";
+import { findTransformRow } from "./find-transform.ts";
+
+const Input = z.strictObject({ uid: z.string() });
+
+/** What to highlight a source as, by the ending of its key. */
+const languageOfSuffix: Record<string, string> = {
+	ts: "typescript",
+	mts: "typescript",
+	tsx: "tsx",
+	js: "javascript",
+	mjs: "javascript",
+	py: "python",
+	r: "r",
+	sh: "bash",
+	sql: "sql",
+	json: "json",
+	ipynb: "notebook",
+	nf: "groovy",
+	smk: "python",
+};
+
+/**
+ * The source of one version of a transform.
+ *
+ * @throws WhenceError `not_found` when there is no such transform, or it was registered without its source.
+ */
+export async function getTransformSource({
+	ctx,
+	input,
+}: {
+	ctx: Ctx;
+	input: z.input<typeof Input>;
+}): Promise<TransformSourceView> {
+	requireScope(ctx, "read");
+	const { uid } = parseInput(Input, input);
+	const row = await findTransformRow(ctx.db, uid);
+	const [found] = row.sourceHash
+		? await ctx.db
+				.select({ hash: sources.hash, content: sources.content, key: transformFamilies.key })
+				.from(sources)
+				.innerJoin(transformFamilies, eq(transformFamilies.id, row.familyId))
+				.where(eq(sources.hash, row.sourceHash))
+		: [];
+	if (!found) throw new WhenceError("not_found", `Transform ${uid} was registered without its source.`);
+	const suffix = found.key.slice(found.key.lastIndexOf(".") + 1).toLowerCase();
+	return {
+		uid: row.uid,
+		hash: found.hash,
+		language: languageOfSuffix[suffix] ?? "text",
+		source: found.content,
+	};
+}

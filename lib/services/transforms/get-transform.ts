@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { TransformView } from "../../contracts/transforms.ts";
+import type { Ctx } from "../ctx.ts";
+import { onlyView } from "../only-view.ts";
+import { parseInput } from "../parse-input.ts";
+import { requireScope } from "../scope.ts";
+import { findTransformRow } from "./find-transform.ts";
+import { transformViews } from "./view.ts";
+
+const Input = z.strictObject({ uid: z.string() });
+
+/**
+ * One version of a transform; a family's uid gives the latest.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function getTransform({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }): Promise<TransformView> {
+	requireScope(ctx, "read");
+	const { uid } = parseInput(Input, input);
+	const row = await findTransformRow(ctx.db, uid);
+	return onlyView(await transformViews(ctx.db, [row.id]), `transform ${uid}`);
+}
