@@ -1,0 +1,13 @@
+import type { Page } from "../../contracts/common.ts";
+import type { RunFileView } from "../../contracts/runs.ts";
+import type { Ctx } from "../ctx.ts";
+import { listRunFiles, type RunFilesInput } from "./list-run-files.ts";
+
+/**
+ * The files that a run read.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function listRunInputs(call: { ctx: Ctx; input: RunFilesInput }): Promise<Page<RunFileView>> {
+	return listRunFiles("input", call);
+}
