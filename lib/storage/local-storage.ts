@@ -1,8 +1,8 @@
-import { chmod, link, lstat, mkdir, readFile, realpath, unlink } from "node:fs/promises";
+import { chmod, link, lstat, mkdir, readFile, realpath, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
-import { newUid } from "../contracts/ids.ts";
 import { WhenceError } from "../contracts/errors.ts";
+import { newUid } from "../contracts/ids.ts";
 import { syncFolder, writeSynced } from "./durable.ts";
 import { explainFsError, fsCode } from "./fs-error.ts";
 import { isWhenceFolder, type LocalStorage, markerPath, whenceFolder } from "./layout.ts";
@@ -143,13 +143,13 @@ function uidOf(text: string): string | null {
 async function writeMarker(root: string, uid: string): Promise<void> {
 	if ((await readMarker(root)) !== null) return;
 	const temporary = `${markerPath(root)}.${newUid(12)}`;
-	await writeSynced(temporary, `${JSON.stringify({ uid })}\n`, 0o600);
 	try {
+		await writeSynced(temporary, `${JSON.stringify({ uid })}\n`, 0o600);
 		await link(temporary, markerPath(root));
 	} catch (error) {
 		if (fsCode(error) !== "EEXIST") throw error;
 	} finally {
-		await unlink(temporary);
+		await rm(temporary, { force: true });
 	}
 	await syncFolder(join(root, whenceFolder));
 }

@@ -1,7 +1,7 @@
 import { readFile, statfs } from "node:fs/promises";
-import { realpathAhead, isWithin } from "./local-storage.ts";
 import { dirname } from "node:path";
 import { fsCode } from "./fs-error.ts";
+import { isWithin, realpathAhead } from "./local-storage.ts";
 
 /** Linux's magic numbers (statfs(2), linux/magic.h) of file systems whose bytes are on another host. */
 const networkTypes = new Map<bigint, string>([
