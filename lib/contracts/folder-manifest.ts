@@ -15,7 +15,9 @@ export function formatFolderManifest(entries: readonly FolderEntry[]): Uint8Arra
 	const encoder = new TextEncoder();
 	const lines = entries.map((entry) => ({ entry, bytes: encoder.encode(entry.path) }));
 	lines.sort((a, b) => compareBytes(a.bytes, b.bytes));
-	return encoder.encode(lines.map(({ entry }) => `${entry.path}\0${entry.sizeBytes}\0${entry.hash}\n`).join(""));
+	return encoder.encode(
+		lines.map(({ entry }) => `${entry.path}\0${entry.sizeBytes}\0${entry.hash}\n`).join(""),
+	);
 }
 
 /**
@@ -62,7 +64,10 @@ function requireCanonical(entries: readonly FolderEntry[], paths: ReadonlySet<st
 		before = bytes;
 		for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
 			if (paths.has(path.slice(0, at))) {
-				throw new WhenceError("invalid", `The folder's manifest has ${path.slice(0, at)} as file and as folder.`);
+				throw new WhenceError(
+					"invalid",
+					`The folder's manifest has ${path.slice(0, at)} as file and as folder.`,
+				);
 			}
 		}
 	}

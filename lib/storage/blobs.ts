@@ -20,7 +20,12 @@ export async function statBlob(storage: LocalStorage, hash: string): Promise<Sto
 	try {
 		const found = await lstat(path, { bigint: true });
 		if (!found.isFile()) throw new WhenceError("invalid", `${path} is not a file, yet has a blob's name.`);
-		return { relativePath: blobRelativePath(hash), hash, sizeBytes: Number(found.size), mtimeNs: found.mtimeNs };
+		return {
+			relativePath: blobRelativePath(hash),
+			hash,
+			sizeBytes: Number(found.size),
+			mtimeNs: found.mtimeNs,
+		};
 	} catch (error) {
 		if (fsCode(error) === "ENOENT") return null;
 		throw explainFsError(error, path);
@@ -42,7 +47,8 @@ export async function removeBlob(storage: LocalStorage, relativePath: string): P
 	try {
 		// A link in place of the folder would lead the removal elsewhere.
 		for (const folder of [dirname(path), dirname(dirname(path)), dirname(dirname(dirname(path)))]) {
-			if (!(await lstat(folder)).isDirectory()) throw new WhenceError("invalid", `${folder} is not a folder.`);
+			if (!(await lstat(folder)).isDirectory())
+				throw new WhenceError("invalid", `${folder} is not a folder.`);
 		}
 		await unlink(path);
 		await syncFolder(dirname(path));

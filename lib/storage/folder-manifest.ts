@@ -26,7 +26,10 @@ export interface HashedFolder {
  */
 export async function manifestOfFolder(
 	path: string,
-	{ onProgress, signal }: { onProgress?: (doneBytes: number, totalBytes: number) => void; signal?: AbortSignal | undefined } = {},
+	{
+		onProgress,
+		signal,
+	}: { onProgress?: (doneBytes: number, totalBytes: number) => void; signal?: AbortSignal | undefined } = {},
 ): Promise<HashedFolder> {
 	const before = await walkFolder(path);
 	const entries: FolderEntry[] = [];
@@ -56,7 +59,8 @@ export async function manifestOfFolder(
 
 /** The same files with the same sizes and times, in whichever order the disk names them. */
 function isSameListing(a: FolderListing, b: FolderListing): boolean {
-	if (a.files.length !== b.files.length || a.sizeBytes !== b.sizeBytes || a.mtimeNs !== b.mtimeNs) return false;
+	if (a.files.length !== b.files.length || a.sizeBytes !== b.sizeBytes || a.mtimeNs !== b.mtimeNs)
+		return false;
 	const known = new Map(a.files.map((file) => [file.path, file]));
 	return b.files.every((file) => {
 		const was = known.get(file.path);

@@ -28,7 +28,9 @@ export function explainFsError(error: unknown, path: string): unknown {
 				cause: error,
 			});
 		case "ENAMETOOLONG":
-			return new WhenceError("invalid", "A part of the path is longer than the file system allows.", { cause: error });
+			return new WhenceError("invalid", "A part of the path is longer than the file system allows.", {
+				cause: error,
+			});
 		case "ENOSPC":
 		case "EDQUOT":
 			return new WhenceError("unavailable", `There is no space left for ${path}.`, {
@@ -36,7 +38,9 @@ export function explainFsError(error: unknown, path: string): unknown {
 				cause: error,
 			});
 		case "EROFS":
-			return new WhenceError("unavailable", `${path} is on a file system that is mounted read-only.`, { cause: error });
+			return new WhenceError("unavailable", `${path} is on a file system that is mounted read-only.`, {
+				cause: error,
+			});
 		case "EMFILE":
 		case "ENFILE":
 			return new WhenceError("unavailable", "The server has too many files open.", {

@@ -69,7 +69,10 @@ async function readThrough(handle: FileHandle, totalBytes: number, { onProgress,
 	let { bytesRead } = await handle.read(current, 0, size);
 	while (bytesRead > 0) {
 		signal?.throwIfAborted();
-		const [ahead] = await Promise.all([handle.read(next, 0, size), hash.update(current.subarray(0, bytesRead))]);
+		const [ahead] = await Promise.all([
+			handle.read(next, 0, size),
+			hash.update(current.subarray(0, bytesRead)),
+		]);
 		sizeBytes += bytesRead;
 		onProgress?.(sizeBytes, totalBytes);
 		[current, next] = [next, current];

@@ -10,7 +10,19 @@ import { isWhenceFolder, type LocalStorage, markerPath, whenceFolder } from "./l
 export type { LocalStorage } from "./layout.ts";
 
 /** Belong to the system, with all that is in them. */
-const systemTrees = ["/proc", "/sys", "/dev", "/boot", "/etc", "/bin", "/sbin", "/lib", "/lib64", "/usr", "/System"];
+const systemTrees = [
+	"/proc",
+	"/sys",
+	"/dev",
+	"/boot",
+	"/etc",
+	"/bin",
+	"/sbin",
+	"/lib",
+	"/lib64",
+	"/usr",
+	"/System",
+];
 /** Memory that people use as a fast disk. */
 const exceptions = ["/dev/shm"];
 /** Belong to many: a folder inside them is fine. */
@@ -54,7 +66,9 @@ export async function createLocalStorage({
 		await mkdir(join(real, whenceFolder), { recursive: true, mode: 0o700 });
 		// What is in there is for the server's user alone, whoever made the folder.
 		if (!(await lstat(join(real, whenceFolder))).isDirectory()) {
-			throw new WhenceError("invalid", `${join(real, whenceFolder)} is a link, not a folder.`, { field: "root" });
+			throw new WhenceError("invalid", `${join(real, whenceFolder)} is a link, not a folder.`, {
+				field: "root",
+			});
 		}
 		await chmod(join(real, whenceFolder), 0o700);
 		await writeMarker(real, uid);
@@ -83,8 +97,10 @@ async function requireAllowed(root: string, allowedRoots: readonly string[]): Pr
 			hint: `Choose a folder under ${allowedRoots.join(" or ")}, or add one to WHENCE_STORAGE_ROOTS.`,
 		});
 	}
-	if (real.split(sep).some(isWhenceFolder)) throw refuse(`${real} lies inside the ${whenceFolder} folder of a storage.`);
-	const isSystem = systemTrees.some((tree) => isWithin(tree, real)) && !exceptions.some((tree) => isWithin(tree, real));
+	if (real.split(sep).some(isWhenceFolder))
+		throw refuse(`${real} lies inside the ${whenceFolder} folder of a storage.`);
+	const isSystem =
+		systemTrees.some((tree) => isWithin(tree, real)) && !exceptions.some((tree) => isWithin(tree, real));
 	if (isSystem) throw refuse(`${real} belongs to the system.`, "Choose a folder of your own.");
 	if ([...sharedTops, homedir(), "/dev/shm"].includes(real)) {
 		throw refuse(`${real} holds more than your data.`, "Make a folder in it for the storage.");
@@ -125,7 +141,8 @@ async function readMarker(root: string): Promise<string | null> {
 		throw explainFsError(error, markerPath(root));
 	}
 	const uid = uidOf(text);
-	if (uid === null) throw new WhenceError("invalid", `${markerPath(root)} does not say which storage this is.`);
+	if (uid === null)
+		throw new WhenceError("invalid", `${markerPath(root)} does not say which storage this is.`);
 	return uid;
 }
 

@@ -52,7 +52,9 @@ export function mountTypeOf(mountInfo: string, path: string): string | null {
 	let best: { point: string; type: string } | null = null;
 	for (const line of mountInfo.split("\n")) {
 		const [before, after] = line.split(" - ");
-		const point = before?.split(" ")[4]?.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+		const point = before
+			?.split(" ")[4]
+			?.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 		const type = after?.split(" ")[0];
 		if (point === undefined || type === undefined || !isWithin(point, path)) continue;
 		// The later of two on one point covers the earlier.

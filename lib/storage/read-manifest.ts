@@ -21,9 +21,13 @@ export async function readFolderManifest(
 	const blob = await statBlob(storage, hash);
 	if (blob === null) throw new WhenceError("not_found", `The manifest ${hash} was not uploaded.`);
 	if (blob.sizeBytes > maxManifestBytes) {
-		throw new WhenceError("too_large", `The folder's manifest has ${blob.sizeBytes} bytes, more than 64 MiB.`, {
-			hint: "Save the folder in parts.",
-		});
+		throw new WhenceError(
+			"too_large",
+			`The folder's manifest has ${blob.sizeBytes} bytes, more than 64 MiB.`,
+			{
+				hint: "Save the folder in parts.",
+			},
+		);
 	}
 	return requireWholeFolder(storage, await readFile(blobPath(storage, hash)));
 }

@@ -26,7 +26,9 @@ export interface ReceiveBlobOptions {
  *
  * @throws WhenceError `invalid` when size or hash differ or the body breaks off; `unavailable` on a full disk.
  */
-export async function receiveBlob(options: ReceiveBlobOptions): Promise<StoredBlob & { alreadyThere: boolean }> {
+export async function receiveBlob(
+	options: ReceiveBlobOptions,
+): Promise<StoredBlob & { alreadyThere: boolean }> {
 	const { storage, hash, sizeBytes } = options;
 	const target = blobPath(storage, hash);
 	const staged = join(stagingFolder(storage), newUid(24));
@@ -34,7 +36,12 @@ export async function receiveBlob(options: ReceiveBlobOptions): Promise<StoredBl
 		await mkdir(stagingFolder(storage), { recursive: true, mode: 0o700 });
 		const mtimeNs = await writeStaged(staged, options);
 		if (options.isFolderManifest === true) await requireWholeFolder(storage, await readFile(staged));
-		return await publish({ storage, staged, target, blob: { relativePath: blobRelativePath(hash), hash, sizeBytes, mtimeNs } });
+		return await publish({
+			storage,
+			staged,
+			target,
+			blob: { relativePath: blobRelativePath(hash), hash, sizeBytes, mtimeNs },
+		});
 	} catch (error) {
 		await rm(staged, { force: true });
 		// A body that was never read would keep the sender waiting.
@@ -54,10 +61,14 @@ async function writeStaged(staged: string, { hash, sizeBytes, body }: ReceiveBlo
 			});
 		}
 		if (received.hash !== hash) {
-			throw new WhenceError("invalid", `The bytes that arrived have the hash ${received.hash}, not ${hash}.`, {
-				field: "hash",
-				hint: "The file changed while it was sent. Save it again.",
-			});
+			throw new WhenceError(
+				"invalid",
+				`The bytes that arrived have the hash ${received.hash}, not ${hash}.`,
+				{
+					field: "hash",
+					hint: "The file changed while it was sent. Save it again.",
+				},
+			);
 		}
 		await handle.chmod(0o444);
 		await handle.sync();
@@ -84,9 +95,13 @@ async function pour(body: ReadableStream<Uint8Array>, handle: FileHandle, limitB
 			if (done) return { sizeBytes, hash: hash.digest("hex") };
 			sizeBytes += value.byteLength;
 			if (sizeBytes > limitBytes) {
-				throw new WhenceError("invalid", `${limitBytes} bytes were announced, at least ${sizeBytes} arrived.`, {
-					field: "sizeBytes",
-				});
+				throw new WhenceError(
+					"invalid",
+					`${limitBytes} bytes were announced, at least ${sizeBytes} arrived.`,
+					{
+						field: "sizeBytes",
+					},
+				);
 			}
 			// The disk works while the processor hashes.
 			await Promise.all([writeAll(handle, value), hash.update(value)]);

@@ -37,7 +37,8 @@ export async function resolveInPlace({
 	const real = await realpath(path).catch((error: unknown) => {
 		if (isNamedInside) throw explainFsError(error, path);
 		// Whether it is missing or hidden, its name says that it is none of ours.
-		if (["ENOENT", "ENOTDIR", "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG"].includes(fsCode(error) ?? "")) return null;
+		if (["ENOENT", "ENOTDIR", "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG"].includes(fsCode(error) ?? ""))
+			return null;
 		throw error;
 	});
 	const storage = real === null ? undefined : innermost(storages, real);
@@ -46,8 +47,10 @@ export async function resolveInPlace({
 		throw refuse(`${path} is a link that leads out of its storage.`, "Save the file that it points to.");
 	}
 	const relativePath = relative(storage.root, real).split(sep).join("/");
-	if (relativePath === "") throw refuse("A storage's own folder cannot be a record.", "Save a folder inside it.");
-	if (relativePath.split("/").some(isWhenceFolder)) throw refuse(`${path} is under .whence, which is not for data.`);
+	if (relativePath === "")
+		throw refuse("A storage's own folder cannot be a record.", "Save a folder inside it.");
+	if (relativePath.split("/").some(isWhenceFolder))
+		throw refuse(`${path} is under .whence, which is not for data.`);
 	return { storage, relativePath, absolutePath: real, kind: await kindOf(real, allowFolder) };
 }
 
@@ -78,5 +81,8 @@ async function kindOf(real: string, allowFolder: boolean): Promise<"file" | "fol
 }
 
 function refuse(message: string, hint?: string): WhenceError {
-	return new WhenceError("invalid", message, { field: "content.path", ...(hint === undefined ? {} : { hint }) });
+	return new WhenceError("invalid", message, {
+		field: "content.path",
+		...(hint === undefined ? {} : { hint }),
+	});
 }

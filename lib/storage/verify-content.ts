@@ -42,7 +42,10 @@ export async function verifyContent(expected: ExpectedContent): Promise<ContentS
 	}
 }
 
-async function verifyFile({ path, sizeBytes, mtimeNs, hash }: ExpectedContent, entry: BigIntStats): Promise<ContentState> {
+async function verifyFile(
+	{ path, sizeBytes, mtimeNs, hash }: ExpectedContent,
+	entry: BigIntStats,
+): Promise<ContentState> {
 	if (entry.size !== BigInt(sizeBytes)) return { state: "changed" };
 	if (entry.mtimeNs === mtimeNs) return { state: "present", mtimeNs };
 	const now = await hashFile(path);

@@ -60,7 +60,11 @@ function nameOf(bytes: Buffer, folder: string): string {
 
 function refusal(path: string, isLink: boolean): WhenceError {
 	if (!isLink) return new WhenceError("invalid", `${path} is not a regular file (a pipe, socket or device).`);
-	return new WhenceError("invalid", `${path} is a symbolic link: a folder is saved with what it holds itself.`, {
-		hint: "Replace the link by the file that it points to, or save that file by itself.",
-	});
+	return new WhenceError(
+		"invalid",
+		`${path} is a symbolic link: a folder is saved with what it holds itself.`,
+		{
+			hint: "Replace the link by the file that it points to, or save that file by itself.",
+		},
+	);
 }

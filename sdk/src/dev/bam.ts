@@ -10,9 +10,16 @@ const flagReverse = 0x10;
  * Specification: Sequence Alignment/Map Format version 1, §4.2 "The BAM format" and §5.3 for the bins
  * (https://samtools.github.io/hts-specs/SAMv1.pdf).
  */
-export function encodeBam({ references, reads }: { references: readonly Reference[]; reads: readonly Read[] }): Buffer {
+export function encodeBam({
+	references,
+	reads,
+}: {
+	references: readonly Reference[];
+	reads: readonly Read[];
+}): Buffer {
 	const sorted = [...reads].sort(
-		(a, b) => (a.reference ?? references.length) - (b.reference ?? references.length) || a.position - b.position,
+		(a, b) =>
+			(a.reference ?? references.length) - (b.reference ?? references.length) || a.position - b.position,
 	);
 	return bgzf(Buffer.concat([encodeHeader(references), ...sorted.map(encodeRecord)]));
 }
@@ -30,7 +37,13 @@ function encodeHeader(references: readonly Reference[]): Buffer {
 	const list = references.map(({ name, sequence }) =>
 		Buffer.concat([int32(name.length + 1), Buffer.from(`${name}\0`, "ascii"), int32(sequence.length)]),
 	);
-	return Buffer.concat([Buffer.from("BAM\x01", "latin1"), int32(text.length), text, int32(references.length), ...list]);
+	return Buffer.concat([
+		Buffer.from("BAM\x01", "latin1"),
+		int32(text.length),
+		text,
+		int32(references.length),
+		...list,
+	]);
 }
 
 function encodeRecord(read: Read): Buffer {
@@ -40,7 +53,9 @@ function encodeRecord(read: Read): Buffer {
 	const qualities = read.isReverse ? [...read.qualities].reverse() : read.qualities;
 	const name = Buffer.from(`${read.name}\0`, "ascii");
 	const cigar = isMapped ? int32((sequence.length << 4) | 0) : Buffer.alloc(0); // one run of M, whose code is 0
-	const tags = isMapped ? Buffer.from(["N".charCodeAt(0), "M".charCodeAt(0), "C".charCodeAt(0), read.mismatches]) : Buffer.alloc(0);
+	const tags = isMapped
+		? Buffer.from(["N".charCodeAt(0), "M".charCodeAt(0), "C".charCodeAt(0), read.mismatches])
+		: Buffer.alloc(0);
 	const end = read.position + (isMapped ? sequence.length : 1);
 
 	const fixed = Buffer.alloc(32);
@@ -73,7 +88,13 @@ function packBases(sequence: string): Buffer {
 /** The smallest bin that holds the half-open interval: `reg2bin` of §5.3. Position -1 falls into bin 4680. */
 function binOf(start: number, end: number): number {
 	const last = end - 1;
-	for (const [shift, offset] of [[14, 4681], [17, 585], [20, 73], [23, 9], [26, 1]] as const) {
+	for (const [shift, offset] of [
+		[14, 4681],
+		[17, 585],
+		[20, 73],
+		[23, 9],
+		[26, 1],
+	] as const) {
 		if (start >> shift === last >> shift) return offset + (start >> shift);
 	}
 	return 0;
