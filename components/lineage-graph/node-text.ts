@@ -1,19 +1,7 @@
 import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { formatBytes, formatSpan } from "./format.ts";
 
-/** The name that a card, a row and a panel share. */
-export function nodeTitle(node: LineageNode): string {
-	switch (node.kind) {
-		case "file":
-			return node.key;
-		case "run":
-			return node.name ?? node.uid.slice(0, 8);
-		case "transform":
-			return node.name;
-		case "user":
-			return node.handle;
-	}
-}
+export { nodeTitle } from "../../lib/lineage/node-title.ts";
 
 /** The facts on a card's second line; `now` is passed so that server and browser agree. */
 export function nodeFacts(node: LineageNode, now: number): string[] {
