@@ -24,8 +24,12 @@ describe.each(testDrivers)("the database on %s", (driver) => {
 	let opened: OpenDatabase;
 	beforeAll(async () => {
 		opened = await testDatabase(driver);
-		await opened.db.execute(sql`insert into users (id, handle, name, email) values ('u1', 'one', 'One', 'one@x')`);
-		await opened.db.execute(sql`insert into transform_families (uid, key, created_by) values ('tf', 'k', 'u1')`);
+		await opened.db.execute(
+			sql`insert into users (id, handle, name, email) values ('u1', 'one', 'One', 'one@x')`,
+		);
+		await opened.db.execute(
+			sql`insert into transform_families (uid, key, created_by) values ('tf', 'k', 'u1')`,
+		);
 		await opened.db.execute(
 			sql`insert into transforms (uid, family_id, version_no, name, type, created_by) values ('t', 1, 1, 'n', 'script', 'u1')`,
 		);
@@ -38,7 +42,9 @@ describe.each(testDrivers)("the database on %s", (driver) => {
 			sql`insert into audit_events (via, action, entity_kind, entity_uid, entity_label, payload_hash, request_id)
 				values ('api', 'x', 'file', 'f', 'f', 'h', 'r')`,
 		);
-		await db.execute(sql`insert into audit_seals (n, event_id, previous_hash, hash, signature) values (1, 1, '', 'h', 's')`);
+		await db.execute(
+			sql`insert into audit_seals (n, event_id, previous_hash, hash, signature) values (1, 1, '', 'h', 's')`,
+		);
 		for (const statement of [
 			sql`update audit_events set action = 'y'`,
 			sql`delete from audit_events`,
@@ -52,15 +58,39 @@ describe.each(testDrivers)("the database on %s", (driver) => {
 	});
 
 	it.each([
-		["a finished run without a time", sql`insert into runs (uid, transform_id, status, started_at, created_by) values ('r', 1, 'completed', now(), 'u1')`],
-		["a running run that never started", sql`insert into runs (uid, transform_id, status, created_by) values ('r', 1, 'running', 'u1')`],
-		["an unknown status", sql`insert into runs (uid, transform_id, status, started_at, created_by) values ('r', 1, 'paused', now(), 'u1')`],
-		["half an external name", sql`insert into runs (uid, transform_id, status, external_id, created_by) values ('r', 1, 'scheduled', 'x', 'u1')`],
-		["a version twice", sql`insert into transforms (uid, family_id, version_no, name, type, created_by) values ('t2', 1, 1, 'n', 'script', 'u1')`],
-		["an unknown type", sql`insert into transforms (uid, family_id, version_no, name, type, created_by) values ('t2', 1, 2, 'n', 'magic', 'u1')`],
+		[
+			"a finished run without a time",
+			sql`insert into runs (uid, transform_id, status, started_at, created_by) values ('r', 1, 'completed', now(), 'u1')`,
+		],
+		[
+			"a running run that never started",
+			sql`insert into runs (uid, transform_id, status, created_by) values ('r', 1, 'running', 'u1')`,
+		],
+		[
+			"an unknown status",
+			sql`insert into runs (uid, transform_id, status, started_at, created_by) values ('r', 1, 'paused', now(), 'u1')`,
+		],
+		[
+			"half an external name",
+			sql`insert into runs (uid, transform_id, status, external_id, created_by) values ('r', 1, 'scheduled', 'x', 'u1')`,
+		],
+		[
+			"a version twice",
+			sql`insert into transforms (uid, family_id, version_no, name, type, created_by) values ('t2', 1, 1, 'n', 'script', 'u1')`,
+		],
+		[
+			"an unknown type",
+			sql`insert into transforms (uid, family_id, version_no, name, type, created_by) values ('t2', 1, 2, 'n', 'magic', 'u1')`,
+		],
 		["a tag on nothing", sql`insert into tags (tag, created_by) values ('t', 'u1')`],
-		["a tag on two records", sql`insert into tags (tag, user_id, transform_id, created_by) values ('t', 'u1', 1, 'u1')`],
-		["a record of nobody", sql`insert into transform_families (uid, key, created_by) values ('tf2', 'k2', 'ghost')`],
+		[
+			"a tag on two records",
+			sql`insert into tags (tag, user_id, transform_id, created_by) values ('t', 'u1', 1, 'u1')`,
+		],
+		[
+			"a record of nobody",
+			sql`insert into transform_families (uid, key, created_by) values ('tf2', 'k2', 'ghost')`,
+		],
 	])("makes %s impossible", async (_what, statement) => {
 		expect(await refusal(opened.db.execute(statement))).toMatch(/violates/);
 	});
@@ -76,7 +106,9 @@ describe("opening a database", () => {
 	it("keeps what was written, over a close and a reopen", async () => {
 		const target = { folder: join(folder, "kept") };
 		const first = await openDatabase(target);
-		await first.db.execute(sql`insert into users (id, handle, name, email) values ('u1', 'one', 'One', 'one@x')`);
+		await first.db.execute(
+			sql`insert into users (id, handle, name, email) values ('u1', 'one', 'One', 'one@x')`,
+		);
 		await first.close();
 		const again = await openDatabase(target);
 		expect(await rows(again.db, sql`select handle from users`)).toEqual([{ handle: "one" }]);
@@ -100,7 +132,10 @@ describe("opening a database", () => {
 		const other = join(folder, "other");
 		await (await openDatabase({ folder: other })).close();
 		await writeFile(join(other, "PG_VERSION"), "17\n");
-		await expect(openDatabase({ folder: other })).rejects.toMatchObject({ code: "conflict", hint: expect.stringContaining("backup") });
+		await expect(openDatabase({ folder: other })).rejects.toMatchObject({
+			code: "conflict",
+			hint: expect.stringContaining("backup"),
+		});
 	});
 
 	it("says what to check when PostgreSQL is not there", async () => {

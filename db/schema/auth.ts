@@ -76,7 +76,10 @@ export const tokens = pgTable(
 		revokedAt: moment("revoked_at"),
 		lastUsedAt: moment("last_used_at"),
 	},
-	(t) => [check("tokens_scope", isOneOf(t.scope, tokenScopes)), index("tokens_user").on(t.userId, t.createdAt)],
+	(t) => [
+		check("tokens_scope", isOneOf(t.scope, tokenScopes)),
+		index("tokens_user").on(t.userId, t.createdAt),
+	],
 );
 
 /** Answers to repeat: `status` null means that the first request is still in flight. */

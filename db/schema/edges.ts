@@ -35,7 +35,10 @@ export const runInputs = pgTable("run_inputs", edgeColumns(), (t) => [
 	primaryKey({ columns: [t.runId, t.fileId] }),
 	index("run_inputs_file").on(t.fileId, t.runId),
 	check("run_inputs_origin", isOneOf(t.origin, edgeOrigins)),
-	check("run_inputs_retracted", sql`num_nonnulls(${t.retractedAt}, ${t.retractedBy}, ${t.retractedReason}) in (0, 3)`),
+	check(
+		"run_inputs_retracted",
+		sql`num_nonnulls(${t.retractedAt}, ${t.retractedBy}, ${t.retractedReason}) in (0, 3)`,
+	),
 ]);
 
 /** A run made a file (`created`, at most one run) or made the same content again (`recreated`). */
@@ -45,7 +48,9 @@ export const runOutputs = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.runId, t.fileId] }),
 		index("run_outputs_file").on(t.fileId, t.runId),
-		uniqueIndex("run_outputs_one_creator").on(t.fileId).where(sql`${t.kind} = 'created' and ${t.retractedAt} is null`),
+		uniqueIndex("run_outputs_one_creator")
+			.on(t.fileId)
+			.where(sql`${t.kind} = 'created' and ${t.retractedAt} is null`),
 		check("run_outputs_kind", isOneOf(t.kind, outputKinds)),
 		check("run_outputs_origin", isOneOf(t.origin, edgeOrigins)),
 		check(

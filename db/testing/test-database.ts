@@ -42,7 +42,10 @@ async function copyOfSnapshot(): Promise<OpenDatabase> {
 		throw error;
 	});
 	if (snapshot) {
-		const pglite = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(snapshot)]), extensions: { pg_trgm } });
+		const pglite = await PGlite.create({
+			loadDataDir: new Blob([new Uint8Array(snapshot)]),
+			extensions: { pg_trgm },
+		});
 		return openDatabase({ pglite });
 	}
 	const pglite = await PGlite.create({ extensions: { pg_trgm } });

@@ -1,0 +1,11 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+	output: "standalone",
+	poweredByHeader: false,
+	reactStrictMode: true,
+	// WebAssembly and its data files must stay files of their own.
+	serverExternalPackages: ["@electric-sql/pglite"],
+};
+
+export default config;

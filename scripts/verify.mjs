@@ -1,0 +1,16 @@
+// Everything that needs no browser: format, lint, types, pending migrations, unit and database tests.
+import { rmSync } from "node:fs";
+import { root, run, setup } from "./setup.mjs";
+
+setup();
+const bin = (name, ...args) => run("npx", ["--no-install", name, ...args]);
+console.log("\n— format and lint");
+bin("biome", "check", "--error-on-warnings", ".");
+console.log("\n— types");
+bin("next", "typegen");
+bin("tsc", "--noEmit");
+console.log("\n— migrations");
+run(process.execPath, ["scripts/check-migrations.mjs"]);
+console.log("\n— unit and database tests");
+rmSync(`${root}/test-results`, { recursive: true, force: true });
+bin("vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/vitest.json");

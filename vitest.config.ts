@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**", "**/dist/**", "**/.next/**", "e2e/**"];
+
+export default defineConfig({
+	test: {
+		projects: [
+			{ test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, "**/*.db.test.ts"] } },
+			{
+				test: {
+					name: "db",
+					include: ["**/*.db.test.ts"],
+					exclude,
+					globalSetup: "./db/testing/global-setup.ts",
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					maxWorkers: 2,
+				},
+			},
+		],
+	},
+});
