@@ -4,7 +4,13 @@ import { useEffect } from "react";
 import classes from "../components/record/record.module.css";
 
 /** A page that could not be shown. What went wrong is in the server's log, under the digest. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({
+	error,
+	reset,
+}: {
+	error: Error & { digest?: string };
+	reset: () => void;
+}) {
 	useEffect(() => console.error(error), [error]);
 	return (
 		<section className={classes.center} role="alert">

@@ -8,7 +8,10 @@ export default function NotFound() {
 	return (
 		<section className={classes.center}>
 			<h1 className={classes.pageTitle}>There is no such record</h1>
-			<p>The address may be mistyped, or it belongs to another instance. Search with ⌘K, or begin at the overview.</p>
+			<p>
+				The address may be mistyped, or it belongs to another instance. Search with ⌘K, or begin at the
+				overview.
+			</p>
 			<Link href="/">Overview</Link>
 		</section>
 	);

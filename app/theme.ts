@@ -6,7 +6,8 @@ export const theme = createTheme({
 	// Shade 8 is the first blue on which white text reaches 4.5:1.
 	primaryShade: { light: 8, dark: 8 },
 	fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
-	fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Noto Sans Mono', Menlo, Consolas, monospace",
+	fontFamilyMonospace:
+		"ui-monospace, 'SF Mono', 'Cascadia Mono', 'Noto Sans Mono', Menlo, Consolas, monospace",
 	defaultRadius: "sm",
 	cursorType: "pointer",
 	respectReducedMotion: true,

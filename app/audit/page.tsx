@@ -73,7 +73,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 				<Link href="/audit">Clear</Link>
 			</Form>
 			{page.items.length === 0 ? (
-				<p className={classes.quiet}>No event matches. Every write is recorded here: who, what, when and through what.</p>
+				<p className={classes.quiet}>
+					No event matches. Every write is recorded here: who, what, when and through what.
+				</p>
 			) : (
 				<Activity events={page.items} now={Date.now()} />
 			)}
@@ -87,7 +89,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 					</Link>
 				)}
 				{page.nextCursor && (
-					<Link className={classes.button} href={address("/audit", { ...p, pages: [...p.pages, page.nextCursor] })}>
+					<Link
+						className={classes.button}
+						href={address("/audit", { ...p, pages: [...p.pages, page.nextCursor] })}
+					>
 						Next
 					</Link>
 				)}

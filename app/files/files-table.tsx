@@ -33,13 +33,22 @@ function columnsAt(now: number) {
 		col.accessor("versionNo", {
 			header: "Version",
 			enableSorting: false,
-			meta: { label: "Archived", width: "80px", filter: { kind: "choice", key: "archived", choices: archivedChoices, all: "exclude" } },
+			meta: {
+				label: "Archived",
+				width: "80px",
+				filter: { kind: "choice", key: "archived", choices: archivedChoices, all: "exclude" },
+			},
 			cell: (c) => `v${c.getValue()}`,
 		}),
 		col.accessor("sizeBytes", {
 			header: "Size",
 			enableSorting: true,
-			meta: { label: "Type", width: "90px", align: "end", filter: { kind: "choice", key: "type", choices: fileTypes, all: "any" } },
+			meta: {
+				label: "Type",
+				width: "90px",
+				align: "end",
+				filter: { kind: "choice", key: "type", choices: fileTypes, all: "any" },
+			},
 			cell: (c) => <Size bytes={c.getValue()} />,
 		}),
 		col.accessor("transform", {
@@ -47,7 +56,11 @@ function columnsAt(now: number) {
 			enableSorting: false,
 			meta: { label: "Tag", isDetail: true, filter: { kind: "text", key: "tag" } },
 			cell: ({ row: { original: file } }) =>
-				file.transform ? <Link href={`/transforms/${file.transform.uid}`}>{file.transform.name}</Link> : "by hand",
+				file.transform ? (
+					<Link href={`/transforms/${file.transform.uid}`}>{file.transform.name}</Link>
+				) : (
+					"by hand"
+				),
 		}),
 		col.accessor("createdBy", {
 			header: "Ingested by",

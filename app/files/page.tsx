@@ -18,7 +18,11 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
 	const p = await load(searchParams);
 	const page = await listFiles({
 		ctx,
-		input: { ...sharedListInput(p), sort: p.sort, ...given({ suffix: p.suffix, type: p.type, archived: p.archived }) },
+		input: {
+			...sharedListInput(p),
+			sort: p.sort,
+			...given({ suffix: p.suffix, type: p.type, archived: p.archived }),
+		},
 	});
 	return (
 		<>

@@ -10,14 +10,17 @@ export type Head = { kind: "text"; text: string; isWhole: boolean } | { kind: "n
 
 /** The first 64 KiB of a file when they are text; else why there is nothing to show. */
 export async function readHead({ ctx, file }: { ctx: Ctx; file: FileView }): Promise<Head> {
-	if (file.deletedAt) return { kind: "none", reason: "The bytes were deleted; what is known about them stays." };
-	if (file.type !== "file" || file.hash === null) return { kind: "none", reason: `A ${file.type} has no preview yet.` };
+	if (file.deletedAt)
+		return { kind: "none", reason: "The bytes were deleted; what is known about them stays." };
+	if (file.type !== "file" || file.hash === null)
+		return { kind: "none", reason: `A ${file.type} has no preview yet.` };
 	let content: Awaited<ReturnType<typeof openFileContent>>;
 	try {
 		content = await openFileContent({ ctx, input: { uid: file.uid } });
 	} catch (error) {
 		// A file that changed or vanished on disk is news to show here, not a broken page.
-		if (error instanceof WhenceError && error.code !== "internal") return { kind: "none", reason: error.message };
+		if (error instanceof WhenceError && error.code !== "internal")
+			return { kind: "none", reason: error.message };
 		throw error;
 	}
 	const handle = await open(content.path, "r");

@@ -65,7 +65,11 @@ export function UploadFiles({ register }: { register: Action<{ files: SentFile[]
 				<div className={classes.stack}>
 					<div
 						{...getRootProps()}
-						style={{ padding: 24, borderRadius: 8, border: `2px dashed var(--w-${isDragActive ? "file" : "line"})` }}
+						style={{
+							padding: 24,
+							borderRadius: 8,
+							border: `2px dashed var(--w-${isDragActive ? "file" : "line"})`,
+						}}
 					>
 						<input {...getInputProps()} aria-label="Files to upload" />
 						Drop files here, or{" "}
@@ -75,8 +79,8 @@ export function UploadFiles({ register }: { register: Action<{ files: SentFile[]
 					</div>
 					{files.length > 0 && (
 						<ul className={classes.list}>
-							{files.map((file, index) => (
-								<li key={`${index} ${file.name}`}>
+							{files.map((file) => (
+								<li key={`${file.name} ${file.size} ${file.lastModified}`}>
 									<span className={classes.main}>{file.name}</span>
 									<span className={classes.dim}>{formatSize(file.size)}</span>
 								</li>
@@ -89,7 +93,12 @@ export function UploadFiles({ register }: { register: Action<{ files: SentFile[]
 					</label>
 					{progress && (
 						<div>
-							<progress value={progress.part} max={1} style={{ width: "100%" }} aria-label={`Sending ${progress.name}`} />
+							<progress
+								value={progress.part}
+								max={1}
+								style={{ width: "100%" }}
+								aria-label={`Sending ${progress.name}`}
+							/>
 							<p className={classes.quiet}>Sending {progress.name}</p>
 						</div>
 					)}

@@ -20,13 +20,21 @@ function columnsAt(now: number) {
 			header: "Run",
 			enableSorting: false,
 			meta: { label: "Transform", filter: { kind: "text", key: "transform", placeholder: "uid" } },
-			cell: ({ row: { original: run } }) => <Link href={`/runs/${run.uid}`}>{run.name ?? run.uid.slice(0, 8)}</Link>,
+			cell: ({ row: { original: run } }) => (
+				<Link href={`/runs/${run.uid}`}>{run.name ?? run.uid.slice(0, 8)}</Link>
+			),
 		}),
 		col.accessor("status", {
 			header: "Status",
 			enableSorting: false,
-			meta: { label: "Status", width: "120px", filter: { kind: "choice", key: "status", choices: shownRunStatuses, all: "any" } },
-			cell: ({ row: { original: run } }) => <StatusBadge status={run.status} transformType={run.transform.type} />,
+			meta: {
+				label: "Status",
+				width: "120px",
+				filter: { kind: "choice", key: "status", choices: shownRunStatuses, all: "any" },
+			},
+			cell: ({ row: { original: run } }) => (
+				<StatusBadge status={run.status} transformType={run.transform.type} />
+			),
 		}),
 		col.accessor("transform", {
 			header: "Transform",

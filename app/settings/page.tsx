@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Fields } from "../../components/record/record-header.tsx";
 import classes from "../../components/record/record.module.css";
+import { Fields } from "../../components/record/record-header.tsx";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { listStorages } from "../../lib/services/storages/list-storages.ts";
 import { listTokens } from "../../lib/services/tokens/list-tokens.ts";

@@ -19,7 +19,8 @@ const lives = [
 
 function TokenState({ token, now }: { token: TokenView; now: number }) {
 	if (token.revokedAt) return <>revoked {formatTime(token.revokedAt)}</>;
-	if (token.expiresAt && Date.parse(token.expiresAt) <= now) return <>expired {formatTime(token.expiresAt)}</>;
+	if (token.expiresAt && Date.parse(token.expiresAt) <= now)
+		return <>expired {formatTime(token.expiresAt)}</>;
 	return <>{token.expiresAt ? `until ${formatTime(token.expiresAt)}` : "until revoked"}</>;
 }
 
@@ -40,7 +41,9 @@ export function Tokens({
 	return (
 		<section>
 			<h2 className={classes.sectionTitle}>Tokens</h2>
-			<p className={classes.quiet}>A token lets a program act for you, from the SDK, the command line or curl.</p>
+			<p className={classes.quiet}>
+				A token lets a program act for you, from the SDK, the command line or curl.
+			</p>
 			<ul className={classes.list}>
 				{tokens.map((token) => (
 					<li key={token.uid}>

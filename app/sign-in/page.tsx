@@ -10,7 +10,11 @@ const refusals: Record<string, string> = {
 	invalid: "This link is not valid. Get a new one:",
 };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ error?: string | string[] }> }) {
+export default async function SignInPage({
+	searchParams,
+}: {
+	searchParams: Promise<{ error?: string | string[] }>;
+}) {
 	const { error } = await searchParams;
 	const refusal = typeof error === "string" ? (refusals[error] ?? refusals.invalid) : null;
 	return (
@@ -21,7 +25,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
 					{refusal}
 				</p>
 			) : (
-				<p>Whence signs you in with a link that works once. Run this where the server runs, and open what it prints:</p>
+				<p>
+					Whence signs you in with a link that works once. Run this where the server runs, and open what it
+					prints:
+				</p>
 			)}
 			<CopyCode label="Get a sign-in link" code="npx whence open" />
 		</main>

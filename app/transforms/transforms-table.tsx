@@ -24,7 +24,11 @@ function columnsAt(now: number) {
 		col.accessor("type", {
 			header: "Type",
 			enableSorting: false,
-			meta: { label: "Type", width: "120px", filter: { kind: "choice", key: "type", choices: transformTypes, all: "any" } },
+			meta: {
+				label: "Type",
+				width: "120px",
+				filter: { kind: "choice", key: "type", choices: transformTypes, all: "any" },
+			},
 			cell: (c) => <TypeBadge type={c.getValue()} />,
 		}),
 		col.accessor("version", {

@@ -14,7 +14,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
 	const ctx = await pageCtx();
 	const p = await load(searchParams);
 	const shared = sharedListInput({ ...p, tag: null, by: null });
-	const page = await listUsers({ ctx, input: { ...shared, sort: p.sort, ...given({ role: p.role, type: p.type }) } });
+	const page = await listUsers({
+		ctx,
+		input: { ...shared, sort: p.sort, ...given({ role: p.role, type: p.type }) },
+	});
 	return (
 		<>
 			<h1 className={classes.pageTitle}>People</h1>

@@ -24,7 +24,11 @@ function columnsAt(now: number) {
 		col.accessor("role", {
 			header: "Role",
 			enableSorting: false,
-			meta: { label: "Role", width: "110px", filter: { kind: "choice", key: "role", choices: userRoles, all: "any" } },
+			meta: {
+				label: "Role",
+				width: "110px",
+				filter: { kind: "choice", key: "role", choices: userRoles, all: "any" },
+			},
 		}),
 		col.accessor("transformCount", {
 			header: "Transforms",

@@ -8,13 +8,20 @@ import type { Action } from "./action.ts";
  *
  * @returns the view, or null when it was refused.
  */
-export async function runAction<Input, View>(action: Action<Input, View>, input: Input): Promise<View | null> {
+export async function runAction<Input, View>(
+	action: Action<Input, View>,
+	input: Input,
+): Promise<View | null> {
 	let answer: Awaited<ReturnType<Action<Input, View>>>;
 	try {
 		answer = await action(input);
 	} catch (cause) {
 		console.error(cause);
-		notifications.show({ color: "red", title: "The server did not answer", message: "Check that it runs, and try again." });
+		notifications.show({
+			color: "red",
+			title: "The server did not answer",
+			message: "Check that it runs, and try again.",
+		});
 		return null;
 	}
 	const { data, serverError, validationErrors } = answer;
@@ -24,7 +31,11 @@ export async function runAction<Input, View>(action: Action<Input, View>, input:
 		return null;
 	}
 	if (validationErrors !== undefined) {
-		notifications.show({ color: "red", title: "Not done", message: "The form holds something that is not allowed." });
+		notifications.show({
+			color: "red",
+			title: "Not done",
+			message: "The form holds something that is not allowed.",
+		});
 		return null;
 	}
 	return data ?? null;

@@ -21,8 +21,20 @@ export function ActivityChart({ days }: { days: readonly { day: string; runs: nu
 					<g key={day}>
 						<title>{`${day}: ${runs} runs, ${files} files`}</title>
 						<rect x={index * step} y={0} width={step} height={height} fill="transparent" />
-						<rect x={index * step + 2} y={height - bar(runs)} width={7} height={bar(runs)} fill="var(--w-running)" />
-						<rect x={index * step + 10} y={height - bar(files)} width={7} height={bar(files)} fill="var(--w-file)" />
+						<rect
+							x={index * step + 2}
+							y={height - bar(runs)}
+							width={7}
+							height={bar(runs)}
+							fill="var(--w-running)"
+						/>
+						<rect
+							x={index * step + 10}
+							y={height - bar(files)}
+							width={7}
+							height={bar(files)}
+							fill="var(--w-file)"
+						/>
 					</g>
 				))}
 				<line x1={0} x2={days.length * step} y1={height + 1} y2={height + 1} stroke="var(--w-line)" />

@@ -11,7 +11,15 @@ function hasPage(kind: AuditEntityKind): kind is EntityKind {
 }
 
 /** Who did what, when and through what; what changed unfolds. */
-export function Activity({ events, now, isOfOne = false }: { events: readonly AuditEventView[]; now: number; isOfOne?: boolean }) {
+export function Activity({
+	events,
+	now,
+	isOfOne = false,
+}: {
+	events: readonly AuditEventView[];
+	now: number;
+	isOfOne?: boolean;
+}) {
 	if (events.length === 0) return <p className={classes.quiet}>Nothing has happened here yet.</p>;
 	return (
 		<ol className={classes.list}>
@@ -28,7 +36,12 @@ export function Activity({ events, now, isOfOne = false }: { events: readonly Au
 							<code>{event.action}</code>{" "}
 							{!isOfOne &&
 								(hasPage(event.entityKind) ? (
-									<Link href={recordHref(event.entityKind, event.entityKind === "user" ? event.entityLabel : event.entityUid)}>
+									<Link
+										href={recordHref(
+											event.entityKind,
+											event.entityKind === "user" ? event.entityLabel : event.entityUid,
+										)}
+									>
 										{event.entityLabel}
 									</Link>
 								) : (

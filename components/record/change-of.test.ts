@@ -8,7 +8,9 @@ test("lists only the fields that differ", () => {
 });
 
 test("shows a creation as all new and a removal as all gone, without empty fields", () => {
-	expect(changeOf(null, { name: "a", description: "" })).toEqual([{ field: "name", before: null, after: "a" }]);
+	expect(changeOf(null, { name: "a", description: "" })).toEqual([
+		{ field: "name", before: null, after: "a" },
+	]);
 	expect(changeOf({ tag: "qc" }, null)).toEqual([{ field: "tag", before: "qc", after: null }]);
 });
 

@@ -20,9 +20,11 @@ export function CopyCode({ code, label }: { code: string; label: string }) {
 	return (
 		<div className={classes.copyCode}>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-			<pre tabIndex={0} aria-label={label}>
-				<code>{code}</code>
-			</pre>
+			<section tabIndex={0} aria-label={label}>
+				<pre>
+					<code>{code}</code>
+				</pre>
+			</section>
 			<button type="button" onClick={copy} aria-label={`Copy: ${label}`} title="Copy">
 				<Icon size={16} aria-hidden />
 			</button>

@@ -21,7 +21,8 @@ export function RunList({ runs, now, empty }: { runs: readonly RunView[]; now: n
 						<span className={classes.dim}>of {run.transform.name}</span>
 					</span>
 					<span className={classes.dim}>
-						{run.inputCount} → {run.outputCount} · {run.createdBy.handle} · <RelativeTime at={run.createdAt} now={now} />
+						{run.inputCount} → {run.outputCount} · {run.createdBy.handle} ·{" "}
+						<RelativeTime at={run.createdAt} now={now} />
 					</span>
 				</li>
 			))}
@@ -38,10 +39,12 @@ export function FileList({ files, now, empty }: { files: readonly FileView[]; no
 				<li key={file.uid}>
 					<SuffixIcon suffix={file.suffix} type={file.type} />
 					<span className={classes.main}>
-						<Link href={recordHref("file", file.uid)}>{file.key}</Link> <span className={classes.dim}>v{file.versionNo}</span>
+						<Link href={recordHref("file", file.uid)}>{file.key}</Link>{" "}
+						<span className={classes.dim}>v{file.versionNo}</span>
 					</span>
 					<span className={classes.dim}>
-						<Size bytes={file.sizeBytes} /> · {file.createdBy.handle} · <RelativeTime at={file.createdAt} now={now} />
+						<Size bytes={file.sizeBytes} /> · {file.createdBy.handle} ·{" "}
+						<RelativeTime at={file.createdAt} now={now} />
 					</span>
 				</li>
 			))}
@@ -50,7 +53,15 @@ export function FileList({ files, now, empty }: { files: readonly FileView[]; no
 }
 
 /** What a run read or made, and how that is known. */
-export function EdgeList({ edges, now, empty }: { edges: readonly RunFileView[]; now: number; empty: string }) {
+export function EdgeList({
+	edges,
+	now,
+	empty,
+}: {
+	edges: readonly RunFileView[];
+	now: number;
+	empty: string;
+}) {
 	if (edges.length === 0) return <p className={classes.quiet}>{empty}</p>;
 	return (
 		<ul className={classes.list}>
@@ -58,7 +69,8 @@ export function EdgeList({ edges, now, empty }: { edges: readonly RunFileView[];
 				<li key={file.uid}>
 					<SuffixIcon suffix={file.suffix} type={file.type} />
 					<span className={classes.main}>
-						<Link href={recordHref("file", file.uid)}>{file.key}</Link> <span className={classes.dim}>v{file.versionNo}</span>
+						<Link href={recordHref("file", file.uid)}>{file.key}</Link>{" "}
+						<span className={classes.dim}>v{file.versionNo}</span>
 					</span>
 					<span className={classes.dim}>
 						{kind === "recreated" && "made again · "}

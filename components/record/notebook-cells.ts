@@ -21,7 +21,8 @@ export function notebookCells(text: string): NotebookCell[] | null {
 	} catch {
 		return null;
 	}
-	if (!isRecord(notebook) || !Array.isArray(notebook.cells) || typeof notebook.nbformat !== "number") return null;
+	if (!isRecord(notebook) || !Array.isArray(notebook.cells) || typeof notebook.nbformat !== "number")
+		return null;
 	const metadata = isRecord(notebook.metadata) ? notebook.metadata : {};
 	const kernel = isRecord(metadata.kernelspec) ? metadata.kernelspec : {};
 	const language = typeof kernel.language === "string" ? kernel.language.toLowerCase() : "python";

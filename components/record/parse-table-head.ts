@@ -3,7 +3,12 @@
  *
  * @param isWhole whether the text is the whole file, so that its last row counts.
  */
-export function parseTableHead(text: string, separator: "," | "\t", maxRows: number, isWhole: boolean): string[][] {
+export function parseTableHead(
+	text: string,
+	separator: "," | "\t",
+	maxRows: number,
+	isWhole: boolean,
+): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
 	let cell = "";

@@ -37,11 +37,13 @@ export function Preview({ head, suffix, isWhole }: { head: string; suffix: strin
 				</section>
 			) : (
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-				<pre className={classes.code} tabIndex={0} aria-label="Preview">
-					{head}
-				</pre>
+				<section tabIndex={0} aria-label="Preview">
+					<pre className={classes.code}>{head}</pre>
+				</section>
 			)}
-			{!isWhole && <p className={classes.quiet}>This is the beginning; download the file to see all of it.</p>}
+			{!isWhole && (
+				<p className={classes.quiet}>This is the beginning; download the file to see all of it.</p>
+			)}
 		</>
 	);
 }

@@ -4,8 +4,8 @@ import type { FileView } from "../../lib/contracts/files.ts";
 import type { RunView } from "../../lib/contracts/runs.ts";
 import type { TransformView } from "../../lib/contracts/transforms.ts";
 import { recordHref } from "../shell/kind.ts";
-import { formatDuration, formatTime } from "./time.ts";
 import classes from "./record.module.css";
+import { formatDuration, formatTime } from "./time.ts";
 
 function Person({ user }: { user: UserRef }) {
 	return (

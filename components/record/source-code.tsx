@@ -1,6 +1,6 @@
 import { codeToHtml } from "shiki";
-import classes from "./record.module.css";
 import { notebookCells } from "./notebook-cells.ts";
+import classes from "./record.module.css";
 
 /** Above this, colouring costs more than it tells. */
 const maxColoured = 200_000;
@@ -39,7 +39,9 @@ export async function SourceCode({ source, language }: { source: string; languag
 			<>
 				<Coloured source={source} language={language} />
 				{source.length > maxShown && (
-					<p className={classes.quiet}>The first million characters of {source.length.toLocaleString("en")}.</p>
+					<p className={classes.quiet}>
+						The first million characters of {source.length.toLocaleString("en")}.
+					</p>
 				)}
 			</>
 		);

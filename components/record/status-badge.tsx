@@ -17,8 +17,15 @@ function LookBadge({ look, label, isPulsing = false }: { look: Look; label: stri
 }
 
 /** A run's status as colour, icon and word. A notebook that stopped beating was closed, not lost. */
-export function StatusBadge({ status, transformType }: { status: ShownRunStatus; transformType?: TransformType }) {
-	const label = status === "lost" && transformType === "notebook" ? "kernel closed" : statusLooks[status].label;
+export function StatusBadge({
+	status,
+	transformType,
+}: {
+	status: ShownRunStatus;
+	transformType?: TransformType;
+}) {
+	const label =
+		status === "lost" && transformType === "notebook" ? "kernel closed" : statusLooks[status].label;
 	return <LookBadge look={statusLooks[status]} label={label} isPulsing={status === "running"} />;
 }
 

@@ -20,7 +20,15 @@ const families: [RegExp, TablerIcon, string][] = [
 ];
 
 /** What sort of content a suffix promises, as a small picture. */
-export function SuffixIcon({ suffix, type = "file", size = 16 }: { suffix: string; type?: FileType; size?: number }) {
+export function SuffixIcon({
+	suffix,
+	type = "file",
+	size = 16,
+}: {
+	suffix: string;
+	type?: FileType;
+	size?: number;
+}) {
 	const found = families.find(([pattern]) => pattern.test(suffix.toLowerCase()));
 	const [Icon, title]: [TablerIcon, string] =
 		type === "folder" ? [IconFolder, "folder"] : found ? [found[1], found[2]] : [IconFile, "file"];

@@ -19,7 +19,13 @@ export function UidChip({ uid, short = false }: { uid: string; short?: boolean }
 	}
 	const Icon = state === "copied" ? IconCheck : IconCopy;
 	return (
-		<button type="button" className={classes.uid} onClick={copy} title={`Copy ${uid}`} aria-label={`Copy uid ${uid}`}>
+		<button
+			type="button"
+			className={classes.uid}
+			onClick={copy}
+			title={`Copy ${uid}`}
+			aria-label={`Copy uid ${uid}`}
+		>
 			{short && state !== "refused" ? `${uid.slice(0, 8)}…` : uid}
 			<Icon size={12} aria-hidden />
 			<span role="status" hidden={state !== "copied"}>

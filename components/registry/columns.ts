@@ -25,7 +25,11 @@ export interface ColumnMeta {
 	isDetail?: boolean;
 }
 
-export const features = tableFeatures({ rowSortingFeature, rowSelectionFeature, columnMeta: metaHelper<ColumnMeta>() });
+export const features = tableFeatures({
+	rowSortingFeature,
+	rowSelectionFeature,
+	columnMeta: metaHelper<ColumnMeta>(),
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: columns of one table differ in value type; TanStack's own types say any here.
 export type RegistryColumn<T extends RowData> = ColumnDef<typeof features, T, any>;

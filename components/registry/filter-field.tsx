@@ -5,7 +5,17 @@ import classes from "./registry.module.css";
 
 type Values = Record<string, unknown>;
 
-function DateField({ name, label, values, set }: { name: string; label: string; values: Values; set: Setter }) {
+function DateField({
+	name,
+	label,
+	values,
+	set,
+}: {
+	name: string;
+	label: string;
+	values: Values;
+	set: Setter;
+}) {
 	const value = values[name];
 	return (
 		<label className={classes.field}>
@@ -13,7 +23,9 @@ function DateField({ name, label, values, set }: { name: string; label: string; 
 			<input
 				type="date"
 				value={value instanceof Date ? value.toISOString().slice(0, 10) : ""}
-				onChange={(e) => set({ [name]: e.currentTarget.value ? new Date(`${e.currentTarget.value}T00:00:00Z`) : null })}
+				onChange={(e) =>
+					set({ [name]: e.currentTarget.value ? new Date(`${e.currentTarget.value}T00:00:00Z`) : null })
+				}
 			/>
 		</label>
 	);

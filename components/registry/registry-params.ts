@@ -1,7 +1,10 @@
 import { parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /** The part of the URL that every registry shares. `pages` holds the cursors walked so far. */
-export function registryParams<const Sort extends string>(sorts: readonly Sort[], defaultSort: NoInfer<Sort>) {
+export function registryParams<const Sort extends string>(
+	sorts: readonly Sort[],
+	defaultSort: NoInfer<Sort>,
+) {
 	return {
 		q: parseAsString.withDefault(""),
 		sort: parseAsStringLiteral(sorts).withDefault(defaultSort),

@@ -2,7 +2,7 @@
 
 import { IconArrowDown, IconArrowUp, IconFilter, IconSearch } from "@tabler/icons-react";
 import { functionalUpdate, type RowSelectionState, type SortingState, useTable } from "@tanstack/react-table";
-import { useQueryStates, type UseQueryStatesKeysMap } from "nuqs";
+import { type UseQueryStatesKeysMap, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { features, type RegistryColumn } from "./columns.ts";
 import { FilterField } from "./filter-field.tsx";
@@ -81,7 +81,9 @@ export function RegistryTable<T extends { uid: string }>({
 	const asked = Object.keys(p).filter((key) => isAsked(key) && !isDefault(params, key, p[key]));
 	const isFiltered = asked.length > 0;
 	const [isOpen, setOpen] = useState(asked.some((key) => key !== "q"));
-	const chosen = Object.keys(selection).filter((uid) => selection[uid] && rows.some((row) => row.uid === uid));
+	const chosen = Object.keys(selection).filter(
+		(uid) => selection[uid] && rows.some((row) => row.uid === uid),
+	);
 
 	return (
 		<section className={classes.registry} aria-label={`Registry of ${noun}`} aria-busy={isPending}>
@@ -106,7 +108,12 @@ export function RegistryTable<T extends { uid: string }>({
 					<kbd>/</kbd>
 				</form>
 				{filters.length > 0 && (
-					<button type="button" className={classes.plain} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+					<button
+						type="button"
+						className={classes.plain}
+						aria-expanded={isOpen}
+						onClick={() => setOpen(!isOpen)}
+					>
 						<IconFilter size={16} aria-hidden /> Filters
 					</button>
 				)}
@@ -139,7 +146,10 @@ export function RegistryTable<T extends { uid: string }>({
 				<div className={classes.empty}>
 					{isFiltered || pages.length > 0 ? (
 						<p>
-							No {noun} match. <button type="button" onClick={() => ask(Object.fromEntries(asked.map((k) => [k, null])))}>Clear the filters</button>
+							No {noun} match.{" "}
+							<button type="button" onClick={() => ask(Object.fromEntries(asked.map((k) => [k, null])))}>
+								Clear the filters
+							</button>
 						</p>
 					) : (
 						empty
@@ -170,7 +180,9 @@ export function RegistryTable<T extends { uid: string }>({
 											data-detail={meta?.isDetail}
 											data-align={meta?.align}
 											style={meta?.width ? { width: meta.width } : {}}
-											{...(sorted ? { "aria-sort": sorted === "asc" ? ("ascending" as const) : ("descending" as const) } : {})}
+											{...(sorted
+												? { "aria-sort": sorted === "asc" ? ("ascending" as const) : ("descending" as const) }
+												: {})}
 										>
 											{enableSorting ? (
 												<button type="button" onClick={header.column.getToggleSortingHandler()}>

@@ -6,7 +6,9 @@ import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 
-const Notifications = dynamic(() => import("@mantine/notifications").then((m) => m.Notifications), { ssr: false });
+const Notifications = dynamic(() => import("@mantine/notifications").then((m) => m.Notifications), {
+	ssr: false,
+});
 
 /** What every client component stands on. */
 export function Providers({
@@ -24,7 +26,11 @@ export function Providers({
 		return nonce;
 	});
 	return (
-		<MantineProvider theme={theme} defaultColorScheme="auto" {...(first ? { getStyleNonce: () => first } : {})}>
+		<MantineProvider
+			theme={theme}
+			defaultColorScheme="auto"
+			{...(first ? { getStyleNonce: () => first } : {})}
+		>
 			<NuqsAdapter>{children}</NuqsAdapter>
 			<Notifications position="bottom-right" limit={4} />
 		</MantineProvider>

@@ -1,7 +1,7 @@
 "use client";
 
-import { Spotlight, spotlight } from "@mantine/spotlight";
 import { useDebouncedValue } from "@mantine/hooks";
+import { Spotlight, spotlight } from "@mantine/spotlight";
 import { IconHistory, IconSitemap, IconUpload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -10,7 +10,12 @@ import type { SearchInput, SearchView } from "../../lib/contracts/search.ts";
 import type { Action } from "../forms/action.ts";
 import { kindLooks, recordHref } from "./kind.ts";
 
-const plural: Record<EntityKind, string> = { user: "People", transform: "Transforms", run: "Runs", file: "Files" };
+const plural: Record<EntityKind, string> = {
+	user: "People",
+	transform: "Transforms",
+	run: "Runs",
+	file: "Files",
+};
 const acts = [
 	{ href: "/files?upload=1", label: "Upload files", icon: IconUpload },
 	{ href: "/lineage", label: "Show the lineage graph", icon: IconSitemap },

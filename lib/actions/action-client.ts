@@ -1,5 +1,5 @@
-import { createSafeActionClient } from "next-safe-action";
 import { revalidatePath } from "next/cache";
+import { createSafeActionClient } from "next-safe-action";
 import type { z } from "zod";
 import { pageCtx } from "../auth/page-ctx.ts";
 import type { Ctx } from "../services/ctx.ts";

@@ -4,7 +4,11 @@ import { toRefusal } from "./refusal.ts";
 
 test("hands on a WhenceError's code, message and hint", () => {
 	const error = new WhenceError("conflict", "Somebody changed it.", { hint: "Load the page again." });
-	expect(toRefusal(error)).toEqual({ code: "conflict", message: "Somebody changed it.", hint: "Load the page again." });
+	expect(toRefusal(error)).toEqual({
+		code: "conflict",
+		message: "Somebody changed it.",
+		hint: "Load the page again.",
+	});
 	expect(toRefusal(new WhenceError("not_found", "No such file.")).hint).toBeNull();
 });
 
@@ -14,6 +18,9 @@ test("logs an unknown error and tells people nothing of it but a reference", () 
 	const refusal = toRefusal(cause);
 	expect(refusal.code).toBe("internal");
 	expect(JSON.stringify(refusal)).not.toContain("hunter2");
-	expect(log).toHaveBeenCalledWith(expect.stringContaining(refusal.hint?.match(/\w{8}(?=\.)/)?.[0] ?? "?"), cause);
+	expect(log).toHaveBeenCalledWith(
+		expect.stringContaining(refusal.hint?.match(/\w{8}(?=\.)/)?.[0] ?? "?"),
+		cause,
+	);
 	log.mockRestore();
 });

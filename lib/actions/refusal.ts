@@ -10,7 +10,8 @@ export interface Refusal {
 
 /** Translates what a verb threw. An unknown error is logged; people see one fixed sentence and its number. */
 export function toRefusal(error: unknown): Refusal {
-	if (error instanceof WhenceError) return { code: error.code, message: error.message, hint: error.hint ?? null };
+	if (error instanceof WhenceError)
+		return { code: error.code, message: error.message, hint: error.hint ?? null };
 	const reference = newUid(8);
 	console.error(`Server action failed, reference ${reference}:`, error);
 	return {

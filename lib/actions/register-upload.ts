@@ -22,7 +22,13 @@ export type UploadInput = z.infer<typeof UploadInput>;
  *
  * @throws WhenceError of the first file that is refused; the run is then failed and keeps those before it.
  */
-export async function registerUpload({ ctx, input }: { ctx: Ctx; input: UploadInput }): Promise<FileRegisterView[]> {
+export async function registerUpload({
+	ctx,
+	input,
+}: {
+	ctx: Ctx;
+	input: UploadInput;
+}): Promise<FileRegisterView[]> {
 	const { files } = UploadInput.parse(input);
 	const transform = await createTransform({
 		ctx,
@@ -33,7 +39,9 @@ export async function registerUpload({ ctx, input }: { ctx: Ctx; input: UploadIn
 	try {
 		for (const { key, hash, sizeBytes } of files) {
 			const content = { kind: "blob", hash, sizeBytes } as const;
-			registered.push(await registerFile({ ctx, input: { content, key, runUid: run.uid, origin: "declared" } }));
+			registered.push(
+				await registerFile({ ctx, input: { content, key, runUid: run.uid, origin: "declared" } }),
+			);
 		}
 	} catch (error) {
 		await finishRun({ ctx, input: { uid: run.uid, status: "failed" } });

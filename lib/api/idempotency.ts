@@ -33,10 +33,20 @@ export async function answerOnce(input: AnswerOnceInput): Promise<Answer & { isR
 	}
 	const { db } = ctx;
 	const owner = ctx.token ? `token:${ctx.token.id}` : `user:${ctx.actor.uid}`;
-	const requestHash = createHash("sha256").update(`${input.method}\n${input.path}\n${input.body}`).digest("hex");
+	const requestHash = createHash("sha256")
+		.update(`${input.method}\n${input.path}\n${input.body}`)
+		.digest("hex");
 	const mine = and(eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key));
 	// A server that was killed leaves its key in flight: after a minute the client may try again.
-	await db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.status), sql`${idempotencyKeys.createdAt} < now() - interval '1 minute'`));
+	await db
+		.delete(idempotencyKeys)
+		.where(
+			and(
+				mine,
+				isNull(idempotencyKeys.status),
+				sql`${idempotencyKeys.createdAt} < now() - interval '1 minute'`,
+			),
+		);
 	const taken = await db
 		.insert(idempotencyKeys)
 		.values({ owner, key, requestHash })

@@ -17,7 +17,10 @@ function invalidInput(error: z.ZodError): WhenceError {
 	const path = issue?.path.map(String) ?? [];
 	if (issue?.code === "unrecognized_keys") {
 		const field = [...path, issue.keys[0] ?? ""].join(".");
-		return new WhenceError("invalid", `There is no field ${JSON.stringify(field)} here.`, { field, cause: error });
+		return new WhenceError("invalid", `There is no field ${JSON.stringify(field)} here.`, {
+			field,
+			cause: error,
+		});
 	}
 	const field = path.join(".");
 	const message = issue?.message ?? "is not valid";
@@ -52,7 +55,8 @@ export function readQuery(schema: z.ZodObject, search: URLSearchParams): Record<
 			throw new WhenceError("invalid", `${name}: was given more than once`, { field: name });
 		}
 		const [value = ""] = values;
-		query[name] = field instanceof z.ZodBoolean && (value === "true" || value === "false") ? value === "true" : value;
+		query[name] =
+			field instanceof z.ZodBoolean && (value === "true" || value === "false") ? value === "true" : value;
 	}
 	return query;
 }
@@ -62,7 +66,10 @@ export function readQuery(schema: z.ZodObject, search: URLSearchParams): Record<
  *
  * @returns the text too, for the idempotency key's hash; an empty body is an empty object.
  */
-export async function readJson(request: Request, maxBytes: number): Promise<{ text: string; value: unknown }> {
+export async function readJson(
+	request: Request,
+	maxBytes: number,
+): Promise<{ text: string; value: unknown }> {
 	const text = await readText(request, maxBytes);
 	if (text === "") return { text, value: {} };
 	const type = request.headers.get("content-type") ?? "";

@@ -59,14 +59,23 @@ export function publicError(error: unknown): WhenceError {
 			cause: error,
 		});
 	}
-	return new WhenceError("internal", "The server could not do this. Its log says why, under this request's id.", {
-		cause: error,
-	});
+	return new WhenceError(
+		"internal",
+		"The server could not do this. Its log says why, under this request's id.",
+		{
+			cause: error,
+		},
+	);
 }
 
 /** The server's bundles each carry their own copy of the class: an error of the other one counts too. */
 function isWhenceError(error: unknown): error is WhenceError {
-	return error instanceof Error && error.name === "WhenceError" && "code" in error && Object.hasOwn(statusOfCode, String(error.code));
+	return (
+		error instanceof Error &&
+		error.name === "WhenceError" &&
+		"code" in error &&
+		Object.hasOwn(statusOfCode, String(error.code))
+	);
 }
 
 /** Translates an error to the answer that says it: an RFC 9457 problem document. */

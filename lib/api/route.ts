@@ -13,7 +13,16 @@ export interface ApiEnv {
 }
 
 export type Method = "get" | "head" | "post" | "put" | "patch" | "delete";
-export type Tag = "instance" | "storages" | "transforms" | "runs" | "files" | "people" | "search" | "audit" | "tokens";
+export type Tag =
+	| "instance"
+	| "storages"
+	| "transforms"
+	| "runs"
+	| "files"
+	| "people"
+	| "search"
+	| "audit"
+	| "tokens";
 
 type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
 	? Name | ParamNames<Rest>
@@ -64,12 +73,7 @@ interface JsonRoute<Path extends string, Q extends z.ZodObject, B extends z.ZodO
 	isSessionOnly?: boolean;
 	/** False for what may simply be done twice, as a heartbeat. */
 	isIdempotencyKeyed?: boolean;
-	run: (args: {
-		ctx: Ctx;
-		params: Params<Path>;
-		query: z.input<Q>;
-		body: z.input<B>;
-	}) => Promise<z.input<R>>;
+	run: (args: { ctx: Ctx; params: Params<Path>; query: z.input<Q>; body: z.input<B> }) => Promise<z.input<R>>;
 }
 
 /** Declares a route that takes and answers JSON: `run` gets what the request said and calls one verb. */
@@ -98,7 +102,9 @@ export function route<
 			const ctx = c.get("ctx");
 			if (spec.isSessionOnly && ctx.token !== null) throw sessionOnly();
 			const url = new URL(c.req.url);
-			const query = spec.query ? checkInput(spec.query, readQuery(spec.query, url.searchParams)) : refuseQuery(url);
+			const query = spec.query
+				? checkInput(spec.query, readQuery(spec.query, url.searchParams))
+				: refuseQuery(url);
 			const { text, value } = spec.body
 				? await readJson(c.req.raw, spec.maxBytes ?? jsonBytes)
 				: { text: "", value: {} };
@@ -114,10 +120,13 @@ export function route<
 				return { status: typeof status === "number" ? status : status.of(view), body: JSON.stringify(view) };
 			};
 			const key = takesKey ? c.req.header("idempotency-key") : undefined;
-			const { status: code, body: json, isRepeated } =
-				key === undefined
-					? { ...(await answer()), isRepeated: false }
-					: await answerOnce({ ctx, key, method, path: url.pathname, body: text, answer });
+			const {
+				status: code,
+				body: json,
+				isRepeated,
+			} = key === undefined
+				? { ...(await answer()), isRepeated: false }
+				: await answerOnce({ ctx, key, method, path: url.pathname, body: text, answer });
 			return new Response(json, {
 				status: code,
 				headers: {

@@ -1,5 +1,5 @@
-import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { betterAuth } from "better-auth/minimal";
 import type { Database } from "../../db/client.ts";
 import { accounts, sessions, verifications } from "../../db/schema/auth.ts";
 import { users } from "../../db/schema/users.ts";

@@ -1,4 +1,4 @@
-import { tokenScopes, type TokenScope, type UserRole } from "../contracts/enums.ts";
+import { type TokenScope, tokenScopes, type UserRole } from "../contracts/enums.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
 

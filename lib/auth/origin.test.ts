@@ -5,7 +5,12 @@ import { RateLimit } from "./rate-limit.ts";
 
 const policy = originPolicy({ host: "127.0.0.1", hosts: ["data.lab"], publicUrl: null });
 const facts = (over: Partial<RequestFacts>): RequestFacts => ({
-	method: "GET", host: "localhost:7420", origin: null, fetchSite: null, hasCookie: false, ...over,
+	method: "GET",
+	host: "localhost:7420",
+	origin: null,
+	fetchSite: null,
+	hasCookie: false,
+	...over,
 });
 
 describe("checkOrigin", () => {
@@ -25,9 +30,12 @@ describe("checkOrigin", () => {
 	});
 });
 
-test.each(["//evil.example", "/\\evil.example", "https://evil.example", "", null])("localPath refuses %s", (next) => {
-	expect(localPath(next)).toBe("/");
-});
+test.each(["//evil.example", "/\\evil.example", "https://evil.example", "", null])(
+	"localPath refuses %s",
+	(next) => {
+		expect(localPath(next)).toBe("/");
+	},
+);
 test("localPath keeps a path with its query", () => {
 	expect(localPath("/lineage?focus=a")).toBe("/lineage?focus=a");
 });

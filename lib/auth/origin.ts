@@ -65,10 +65,14 @@ export function requestFacts(request: Request): RequestFacts {
 export function checkOrigin(facts: RequestFacts, policy: OriginPolicy): void {
 	const name = facts.host === null ? null : hostName(facts.host);
 	if (name === null || !policy.names.has(name)) {
-		throw new WhenceError("forbidden", `This server does not answer to the name ${JSON.stringify(facts.host ?? "")}.`, {
-			field: "host",
-			hint: "If the name is right, add it to WHENCE_HOSTS and start the server again.",
-		});
+		throw new WhenceError(
+			"forbidden",
+			`This server does not answer to the name ${JSON.stringify(facts.host ?? "")}.`,
+			{
+				field: "host",
+				hint: "If the name is right, add it to WHENCE_HOSTS and start the server again.",
+			},
+		);
 	}
 	if (safeMethods.has(facts.method)) return;
 	if (facts.origin !== null) {

@@ -4,8 +4,8 @@ import { cache } from "react";
 import { newUid } from "../contracts/ids.ts";
 import { getRuntime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
-import { actorFromSession } from "./session-actor.ts";
 import { ctxFor } from "./ctx-for.ts";
+import { actorFromSession } from "./session-actor.ts";
 
 /**
  * Who looks at the page or calls the action, or null when nobody is signed in.

@@ -1,5 +1,5 @@
-import { WhenceError } from "../contracts/errors.ts";
 import type { AuditVia } from "../contracts/enums.ts";
+import { WhenceError } from "../contracts/errors.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
 import { ctxFor } from "./ctx-for.ts";
@@ -39,5 +39,7 @@ export async function ctxFromRequest(
 }
 
 function unauthenticated(message: string): WhenceError {
-	return new WhenceError("unauthenticated", message, { hint: "Run `whence login`, or sign in with the browser." });
+	return new WhenceError("unauthenticated", message, {
+		hint: "Run `whence login`, or sign in with the browser.",
+	});
 }

@@ -48,7 +48,12 @@ export async function findTokenBearer(db: Database, secret: string): Promise<Tok
 		await db
 			.update(tokens)
 			.set({ lastUsedAt: sql`now()` })
-			.where(and(eq(tokens.id, row.id), or(isNull(tokens.lastUsedAt), lt(tokens.lastUsedAt, sql`now() - interval '1 minute'`))));
+			.where(
+				and(
+					eq(tokens.id, row.id),
+					or(isNull(tokens.lastUsedAt), lt(tokens.lastUsedAt, sql`now() - interval '1 minute'`)),
+				),
+			);
 	}
 	return {
 		actor: { uid: row.uid, handle: row.handle, name: row.name, role: row.role },

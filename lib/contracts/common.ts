@@ -5,7 +5,10 @@ export const isoTime = z.iso.datetime({ offset: true }).describe("RFC 3339 time"
 export const uidText = z.string().regex(/^[0-9A-Za-z]{8,24}$/, "is not a uid");
 export const handleText = z
 	.string()
-	.regex(/^[a-z0-9][a-z0-9_-]{0,38}$/, "may have a-z, 0-9, - and _, 39 at most, and starts with a letter or digit");
+	.regex(
+		/^[a-z0-9][a-z0-9_-]{0,38}$/,
+		"may have a-z, 0-9, - and _, 39 at most, and starts with a letter or digit",
+	);
 export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/, "is not a SHA-256 in hexadecimal");
 export const revisionNo = z.number().int().min(1);
 
@@ -15,7 +18,8 @@ export const keyText = z
 	.min(1)
 	.refine((key) => new TextEncoder().encode(key).length <= 1024, "is longer than 1,024 bytes")
 	.refine(
-		(key) => !key.includes("\0") && key.split("/").every((part) => part !== "" && part !== "." && part !== ".."),
+		(key) =>
+			!key.includes("\0") && key.split("/").every((part) => part !== "" && part !== "." && part !== ".."),
 		"must be a relative path without empty, '.' or '..' parts",
 	);
 

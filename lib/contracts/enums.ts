@@ -12,14 +12,7 @@ export type TokenScope = (typeof tokenScopes)[number];
 export const storageTypes = ["local", "foreign"] as const;
 export type StorageType = (typeof storageTypes)[number];
 
-export const transformTypes = [
-	"notebook",
-	"pipeline",
-	"script",
-	"function",
-	"command",
-	"upload",
-] as const;
+export const transformTypes = ["notebook", "pipeline", "script", "function", "command", "upload"] as const;
 export type TransformType = (typeof transformTypes)[number];
 
 /** What the database stores. `lost` is derived (see {@link shownRunStatuses}). */

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { isoTime, keyText, pageFields, pageOf, revisionNo, sha256Text, TransformRef, UserRef } from "./common.ts";
+import {
+	isoTime,
+	keyText,
+	pageFields,
+	pageOf,
+	revisionNo,
+	sha256Text,
+	TransformRef,
+	UserRef,
+} from "./common.ts";
 import { blobStates, edgeOrigins, fileTypes, outputKinds, shownRunStatuses } from "./enums.ts";
 
 export const FileRunRef = z.object({
@@ -30,9 +39,20 @@ export const FileView = z.object({
 	description: z.string(),
 	run: FileRunRef.nullable().describe("the run that created it; null when saved by hand"),
 	transform: TransformRef.nullable(),
-	sameContentAs: z.number().int().nullable().describe("an older version number with the same content (a revert)"),
+	sameContentAs: z
+		.number()
+		.int()
+		.nullable()
+		.describe("an older version number with the same content (a revert)"),
 	staleInputs: z
-		.array(z.object({ key: z.string(), madeFromVersionNo: z.number().int(), latestVersionNo: z.number().int(), latestUid: z.string() }))
+		.array(
+			z.object({
+				key: z.string(),
+				madeFromVersionNo: z.number().int(),
+				latestVersionNo: z.number().int(),
+				latestUid: z.string(),
+			}),
+		)
 		.describe("inputs of its run that have newer versions now"),
 	tags: z.array(z.string()),
 	revision: revisionNo,
@@ -55,7 +75,12 @@ export type FileContent = z.infer<typeof FileContent>;
 export const FileRegisterInput = z.strictObject({
 	content: FileContent,
 	key: keyText.optional(),
-	name: z.string().min(1).max(255).optional().describe("the local file's base name: the key when none is given"),
+	name: z
+		.string()
+		.min(1)
+		.max(255)
+		.optional()
+		.describe("the local file's base name: the key when none is given"),
 	type: z.enum(["file", "folder"]).default("file"),
 	storageUid: z.string().optional(),
 	runUid: z.string().optional(),
@@ -93,7 +118,11 @@ export const FileListInput = z.strictObject({
 	key: z.string().optional(),
 	keyPrefix: z.string().optional(),
 	suffix: z.string().optional(),
-	hash: z.string().regex(/^[0-9a-f]{6,64}$/).optional().describe("SHA-256, or at least six of its first characters"),
+	hash: z
+		.string()
+		.regex(/^[0-9a-f]{6,64}$/)
+		.optional()
+		.describe("SHA-256, or at least six of its first characters"),
 	version: z.coerce.number().int().min(1).optional(),
 	run: z.string().optional().describe("uid of the run that made it"),
 	inputOf: z.string().optional().describe("uid of a run that read it"),
@@ -103,6 +132,9 @@ export const FileListInput = z.strictObject({
 	sizeMin: z.coerce.number().int().min(0).optional(),
 	sizeMax: z.coerce.number().int().min(0).optional(),
 	archived: z.enum(["exclude", "include", "only"]).optional(),
-	versions: z.enum(["latest", "all"]).optional().describe("latest by default; all with uid, hash, version, run, inputOf or transform"),
+	versions: z
+		.enum(["latest", "all"])
+		.optional()
+		.describe("latest by default; all with uid, hash, version, run, inputOf or transform"),
 });
 export type FileListInput = z.input<typeof FileListInput>;

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { isoTime, UserRef } from "./common.ts";
-import { edgeOrigins, entityKinds, fileTypes, outputKinds, shownRunStatuses, transformTypes } from "./enums.ts";
+import {
+	edgeOrigins,
+	entityKinds,
+	fileTypes,
+	outputKinds,
+	shownRunStatuses,
+	transformTypes,
+} from "./enums.ts";
 
 export const lineageLenses = ["data", "transforms", "everything"] as const;
 export type LineageLens = (typeof lineageLenses)[number];
@@ -27,7 +34,11 @@ export const LineageInput = z.strictObject({
 	asOf: isoTime.optional(),
 	recreated: z.boolean().optional().describe("also follow outputs that a run only made again"),
 	limit: z.coerce.number().int().min(1).max(lineageLimits.maxNodes).optional(),
-	expand: z.array(z.string()).max(200).optional().describe("node ids whose neighbours are shown too, both sides"),
+	expand: z
+		.array(z.string())
+		.max(200)
+		.optional()
+		.describe("node ids whose neighbours are shown too, both sides"),
 	...LineageFilters,
 });
 export type LineageInput = z.input<typeof LineageInput>;
@@ -37,7 +48,9 @@ const nodeFields = {
 	uid: z.string(),
 	createdAt: isoTime,
 	depth: z.number().int().describe("data-flow edges from the focus; negative is upstream"),
-	hidden: z.object({ up: z.number().int(), down: z.number().int() }).describe("neighbours not in this answer"),
+	hidden: z
+		.object({ up: z.number().int(), down: z.number().int() })
+		.describe("neighbours not in this answer"),
 };
 export const LineageFileNode = z.object({
 	kind: z.literal("file"),
@@ -60,7 +73,12 @@ export const LineageRunNode = z.object({
 	status: z.enum(shownRunStatuses),
 	startedAt: isoTime.nullable(),
 	finishedAt: isoTime.nullable(),
-	transform: z.object({ uid: z.string(), name: z.string(), version: z.string(), type: z.enum(transformTypes) }),
+	transform: z.object({
+		uid: z.string(),
+		name: z.string(),
+		version: z.string(),
+		type: z.enum(transformTypes),
+	}),
 	parentId: z.string().nullable(),
 	createdBy: UserRef,
 });

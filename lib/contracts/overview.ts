@@ -3,7 +3,12 @@ import { FileView } from "./files.ts";
 import { RunView } from "./runs.ts";
 
 export const OverviewView = z.object({
-	counts: z.object({ users: z.number().int(), transforms: z.number().int(), runs: z.number().int(), files: z.number().int() }),
+	counts: z.object({
+		users: z.number().int(),
+		transforms: z.number().int(),
+		runs: z.number().int(),
+		files: z.number().int(),
+	}),
 	activity: z.array(z.object({ day: z.string(), runs: z.number().int(), files: z.number().int() })),
 	recentRuns: z.array(RunView),
 	recentFiles: z.array(FileView),

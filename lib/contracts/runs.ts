@@ -44,7 +44,10 @@ export const RunCreateInput = z.strictObject({
 	transformUid: z.string(),
 	name: z.string().trim().min(1).max(400).optional(),
 	status: z.enum(["scheduled", "running"]).default("running").describe("scheduled: runs from its first edge"),
-	hasHeartbeat: z.boolean().default(false).describe("a process beats for it; without a beat for 60 s it is shown as lost"),
+	hasHeartbeat: z
+		.boolean()
+		.default(false)
+		.describe("a process beats for it; without a beat for 60 s it is shown as lost"),
 	parentUid: z.string().optional(),
 	params: jsonObject.optional(),
 	commandLine: z.string().max(100_000).optional(),
@@ -118,4 +121,3 @@ export const RunEdgeRetractInput = z.strictObject({
 	reason: z.string().trim().min(1).max(1000),
 });
 export type RunEdgeRetractInput = z.input<typeof RunEdgeRetractInput>;
-

@@ -54,7 +54,11 @@ export const TransformCreateInput = z.strictObject({
 	label: z.string().trim().min(1).max(100).optional(),
 	description: z.string().max(20_000).optional(),
 	source: z.string().max(20_000_000).optional(),
-	sourceHash: sha256Text.optional().describe("what identifies the source, where that is not the hash of all its text (notebooks: of the cell sources)"),
+	sourceHash: sha256Text
+		.optional()
+		.describe(
+			"what identifies the source, where that is not the hash of all its text (notebooks: of the cell sources)",
+		),
 	reference: TransformReference.optional(),
 });
 export type TransformCreateInput = z.input<typeof TransformCreateInput>;

@@ -9,7 +9,11 @@ function hide(pairs: string[], hidden: string[], maxEdges = 100) {
 		isFile: (id) => id === id.toUpperCase(),
 		maxEdges,
 	});
-	return { edges: edges.map((e) => `${e.source}${e.target}${e.viaHidden || ""}`).sort(), isTruncated, all: edges };
+	return {
+		edges: edges.map((e) => `${e.source}${e.target}${e.viaHidden || ""}`).sort(),
+		isTruncated,
+		all: edges,
+	};
 }
 
 describe("hideNodes", () => {

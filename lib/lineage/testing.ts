@@ -1,4 +1,10 @@
-import type { LineageEdge, LineageFileNode, LineageNode, LineageRunNode, LineageView } from "../contracts/lineage.ts";
+import type {
+	LineageEdge,
+	LineageFileNode,
+	LineageNode,
+	LineageRunNode,
+	LineageView,
+} from "../contracts/lineage.ts";
 
 const who = { uid: "u1", handle: "testuser1", name: "Test User" };
 const createdAt = "2026-01-01T00:00:00.000Z";

@@ -45,7 +45,10 @@ export function lineageTree(view: LineageView, { ansi = false }: LineageTreeOpti
 	}
 	const others = view.nodes.filter((node) => !tree.seen.has(node.id));
 	if (others.length > 0) {
-		tree.lines.push(tree.paint.bold("also in this graph"), ...others.map((node) => `   ${describe(tree, node)}`));
+		tree.lines.push(
+			tree.paint.bold("also in this graph"),
+			...others.map((node) => `   ${describe(tree, node)}`),
+		);
 	}
 	if (view.isTruncated) {
 		tree.lines.push(tree.paint.dim(`showing ${view.nodes.length} of ${view.reachedCount} found so far`));

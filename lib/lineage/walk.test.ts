@@ -42,7 +42,12 @@ describe("walkLayers", () => {
 			["r2", "f2"],
 			["f2", "r1"],
 		];
-		const walk = await walkLayers({ ...wide, start: ["r1"], direction: "up", neighbours: neighboursIn(edges) });
+		const walk = await walkLayers({
+			...wide,
+			start: ["r1"],
+			direction: "up",
+			neighbours: neighboursIn(edges),
+		});
 		expect([...walk.depthOf.keys()].sort()).toEqual(["f1", "f2", "r1", "r2"]);
 		expect(walk.isTruncated).toBe(false);
 	});
@@ -116,7 +121,12 @@ describe("walkLayers", () => {
 		const node = fc.integer({ min: 0, max: 12 }).map(String);
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.tuple(node, node), { maxLength: 40 }), async (edges) => {
-				const walk = await walkLayers({ ...wide, start: ["0"], direction: "down", neighbours: neighboursIn(edges) });
+				const walk = await walkLayers({
+					...wide,
+					start: ["0"],
+					direction: "down",
+					neighbours: neighboursIn(edges),
+				});
 				const distance = new Map([["0", 0]]);
 				for (const [at, hops] of distance) {
 					for (const [from, to] of edges) if (from === at && !distance.has(to)) distance.set(to, hops + 1);

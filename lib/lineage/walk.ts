@@ -51,7 +51,8 @@ export async function walkLayers(options: WalkOptions): Promise<Walk> {
 		const { admitted, spent } = await admit(fresh, left, options.costsOf);
 		left -= spent;
 		for (const id of admitted) depthOf.set(id, distance);
-		if (admitted.length < fresh.length || reached.size > reach) return { depthOf, reached, isTruncated: true };
+		if (admitted.length < fresh.length || reached.size > reach)
+			return { depthOf, reached, isTruncated: true };
 		frontier = admitted;
 	}
 	return { depthOf, reached, isTruncated: false };

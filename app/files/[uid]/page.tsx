@@ -8,18 +8,24 @@ import { InlineText } from "../../../components/record/inline-text.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
 import { Preview } from "../../../components/record/preview.tsx";
 import { FileProvenance } from "../../../components/record/provenance.tsx";
-import { Fields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import classes from "../../../components/record/record.module.css";
+import { Fields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import { Size } from "../../../components/record/size.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
-import type { Ctx } from "../../../lib/services/ctx.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
+import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getFile } from "../../../lib/services/files/get-file.ts";
 import { listFileRuns } from "../../../lib/services/files/list-file-runs.ts";
 import { listFileVersions } from "../../../lib/services/files/list-file-versions.ts";
-import { addTagAction, archiveFilesAction, removeTagAction, restoreFilesAction, updateFileAction } from "../../actions.ts";
+import {
+	addTagAction,
+	archiveFilesAction,
+	removeTagAction,
+	restoreFilesAction,
+	updateFileAction,
+} from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
 import { readHead } from "../read-head.ts";
 
@@ -126,7 +132,9 @@ export default async function FilePage({ params, searchParams }: Props) {
 				))}
 				{file.archivedAt && <p className={classes.warn}>Archived: hidden from lists, nothing is lost.</p>}
 				{file.deletedAt && (
-					<p className={classes.warn}>Deleted by {file.deletedBy?.handle ?? "somebody"}. Only this record is left.</p>
+					<p className={classes.warn}>
+						Deleted by {file.deletedBy?.handle ?? "somebody"}. Only this record is left.
+					</p>
 				)}
 				{file.description && <p style={{ margin: 0, whiteSpace: "pre-wrap" }}>{file.description}</p>}
 				<div className={classes.tags}>

@@ -7,7 +7,11 @@ import { SubmitAtOnce } from "./submit-at-once.tsx";
 export const metadata: Metadata = { title: "Sign in", referrer: "same-origin", robots: { index: false } };
 
 /** Opening a link changes nothing, so that a chat's preview cannot use it up: the form does, by POST. */
-export default async function SignInLinkPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+export default async function SignInLinkPage({
+	searchParams,
+}: {
+	searchParams: Promise<{ token?: string | string[] }>;
+}) {
 	const { token } = await searchParams;
 	if (typeof token !== "string" || token === "") redirect("/sign-in?error=invalid");
 	return (

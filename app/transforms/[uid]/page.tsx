@@ -4,8 +4,8 @@ import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
 import { TransformProvenance } from "../../../components/record/provenance.tsx";
-import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import classes from "../../../components/record/record.module.css";
+import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import { SourceCode } from "../../../components/record/source-code.tsx";
 import { TypeBadge } from "../../../components/record/status-badge.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
@@ -62,7 +62,8 @@ async function TabContent({ ctx, t, tab, now }: { ctx: Ctx; t: TransformView; ta
 		const page = await listAuditEvents({ ctx, input: { entityKind: "transform", entityUid: t.uid } });
 		return <Activity events={page.items} now={now} isOfOne />;
 	}
-	if (t.sourceHash === null) return <p className={classes.quiet}>No source was registered with this version.</p>;
+	if (t.sourceHash === null)
+		return <p className={classes.quiet}>No source was registered with this version.</p>;
 	const { source, language } = await getTransformSource({ ctx, input: { uid: t.uid } });
 	return <SourceCode source={source} language={language} />;
 }
@@ -85,8 +86,16 @@ export default async function TransformPage({ params, searchParams }: Props) {
 				{versions.length > 1 && (
 					<nav className={classes.tags} aria-label="Versions">
 						{versions.map((v) => (
-							<Link key={v.uid} href={`/transforms/${v.uid}`} {...(v.uid === t.uid ? { "aria-current": "page" as const } : {})}>
-								{v.uid === t.uid ? <strong>{v.label ?? `v${v.versionNo}`}</strong> : (v.label ?? `v${v.versionNo}`)}
+							<Link
+								key={v.uid}
+								href={`/transforms/${v.uid}`}
+								{...(v.uid === t.uid ? { "aria-current": "page" as const } : {})}
+							>
+								{v.uid === t.uid ? (
+									<strong>{v.label ?? `v${v.versionNo}`}</strong>
+								) : (
+									(v.label ?? `v${v.versionNo}`)
+								)}
 							</Link>
 						))}
 					</nav>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Activity } from "../../../components/record/activity.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
-import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import classes from "../../../components/record/record.module.css";
+import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import { formatTime } from "../../../components/record/time.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
@@ -70,8 +70,8 @@ export default async function UserPage({ params, searchParams }: Props) {
 				badges={<span className={classes.dim}>{user.handle}</span>}
 				provenance={
 					<p className={classes.provenance}>
-						{user.type === "service" ? "A service" : "A person"} with role {user.role} · since {formatTime(user.createdAt)} UTC ·{" "}
-						{user.runCount} runs · {user.fileCount} files
+						{user.type === "service" ? "A service" : "A person"} with role {user.role} · since{" "}
+						{formatTime(user.createdAt)} UTC · {user.runCount} runs · {user.fileCount} files
 						{user.deactivatedAt && " · deactivated"}
 					</p>
 				}

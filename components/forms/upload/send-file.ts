@@ -53,7 +53,11 @@ function problemOf(body: string): string {
  *
  * @param onProgress from 0 to 1; the hash counts for the first third.
  */
-export async function sendFile(file: File, key: string, onProgress: (part: number) => void): Promise<SentFile> {
+export async function sendFile(
+	file: File,
+	key: string,
+	onProgress: (part: number) => void,
+): Promise<SentFile> {
 	const hash = await hashFile(file, (part) => onProgress(part / 3));
 	await putFile(file, hash, (part) => onProgress(1 / 3 + (part * 2) / 3));
 	return { key, hash, sizeBytes: file.size };

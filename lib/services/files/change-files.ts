@@ -40,7 +40,10 @@ export async function changeFiles(
 		const byUid = new Map(found.map((file) => [file.uid, file]));
 		const wanted = uids.map((uid) => {
 			const file = byUid.get(uid);
-			if (!file) throw new WhenceError("not_found", `There is no file ${uid}; nothing was changed.`, { field: "uids" });
+			if (!file)
+				throw new WhenceError("not_found", `There is no file ${uid}; nothing was changed.`, {
+					field: "uids",
+				});
 			requireOwnership(ctx, file.createdBy, file.key);
 			return file;
 		});

@@ -16,7 +16,13 @@ const Input = z.strictObject({ uid: z.string() });
  *
  * @throws WhenceError `not_found`.
  */
-export async function listFileVersions({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }): Promise<FileView[]> {
+export async function listFileVersions({
+	ctx,
+	input,
+}: {
+	ctx: Ctx;
+	input: z.input<typeof Input>;
+}): Promise<FileView[]> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
 	const { familyId } = await findFileRow(ctx.db, uid);

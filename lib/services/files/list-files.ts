@@ -1,4 +1,18 @@
-import { and, eq, exists, gte, ilike, isNotNull, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import {
+	and,
+	eq,
+	exists,
+	gte,
+	ilike,
+	isNotNull,
+	isNull,
+	like,
+	lt,
+	lte,
+	or,
+	type SQL,
+	sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Database } from "../../../db/client.ts";

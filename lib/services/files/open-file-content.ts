@@ -41,7 +41,10 @@ export async function openFileContent({
 	const row = await findFileRow(ctx.db, uid);
 	const file = onlyView(await fileViews(ctx.db, [row.id]), `file ${uid}`);
 	if (file.deletedAt !== null) {
-		throw new WhenceError("not_found", `${file.key} v${file.versionNo} was deleted by ${file.deletedBy?.handle}.`);
+		throw new WhenceError(
+			"not_found",
+			`${file.key} v${file.versionNo} was deleted by ${file.deletedBy?.handle}.`,
+		);
 	}
 	if (row.type !== "file" || row.blobId === null) {
 		throw new WhenceError("invalid", `${file.key} is a ${row.type}; it has no bytes of its own to read.`);
@@ -54,7 +57,12 @@ export async function openFileContent({
 	if (!found) throw new Error("a file's blob is missing in the database");
 	const { blob, root } = found;
 	const path = join(root, blob.path);
-	const now = await verifyContent({ path, sizeBytes: blob.sizeBytes, mtimeNs: blob.mtimeNs, hash: blob.hash });
+	const now = await verifyContent({
+		path,
+		sizeBytes: blob.sizeBytes,
+		mtimeNs: blob.mtimeNs,
+		hash: blob.hash,
+	});
 	if (now.state !== blob.state || (now.state === "present" && now.mtimeNs !== blob.mtimeNs)) {
 		await ctx.db
 			.update(blobs)

@@ -120,7 +120,11 @@ describe.each(testDrivers)("saving a file on %s", (driver) => {
 
 	it("refuses paths that leave the storage, by '..' or by a place outside", async () => {
 		const ctx = world.contributor;
-		for (const path of [`${world.root}/raw/../../etc/passwd`, "/etc/passwd", join(world.root, ".whence", "storage.json")]) {
+		for (const path of [
+			`${world.root}/raw/../../etc/passwd`,
+			"/etc/passwd",
+			join(world.root, ".whence", "storage.json"),
+		]) {
 			await expect(registerFile({ ctx, input: { content: { kind: "path", path } } })).rejects.toMatchObject({
 				code: "invalid",
 			});
@@ -154,8 +158,14 @@ describe.each(testDrivers)("saving a file on %s", (driver) => {
 		const ctx = world.contributor;
 		const { file } = await saveText(ctx, "deleted", { key: "deleted.txt" });
 		const [tombstone] = await deleteFiles({ ctx, input: { uids: [file.uid] } });
-		expect(tombstone).toMatchObject({ deletedBy: { handle: "contributor" }, hash: file.hash, key: "deleted.txt" });
-		await expect(openFileContent({ ctx, input: { uid: file.uid } })).rejects.toMatchObject({ code: "not_found" });
+		expect(tombstone).toMatchObject({
+			deletedBy: { handle: "contributor" },
+			hash: file.hash,
+			key: "deleted.txt",
+		});
+		await expect(openFileContent({ ctx, input: { uid: file.uid } })).rejects.toMatchObject({
+			code: "not_found",
+		});
 		const again = await saveText(ctx, "deleted", { key: "deleted.txt" });
 		expect(again).toMatchObject({ outcome: "reverted", file: { versionNo: 2, deletedAt: null } });
 	});
@@ -218,7 +228,9 @@ describe.each(testDrivers)("saving a file on %s", (driver) => {
 	});
 
 	it("refuses a viewer", async () => {
-		await expect(saveText(world.viewer, "no", { key: "no.txt" })).rejects.toMatchObject({ code: "forbidden" });
+		await expect(saveText(world.viewer, "no", { key: "no.txt" })).rejects.toMatchObject({
+			code: "forbidden",
+		});
 	});
 
 	it("keeps managed bytes read-only", async () => {

@@ -204,12 +204,17 @@ async function linkOutput(
 	saved: Saved,
 	wanted: Parsed,
 ): Promise<{ kind: OutputKind | null; isNew: boolean }> {
-	const isMadeAgain = ["unchanged", "restored"].includes(saved.outcome) || (await hasCreator(tx, saved.fileId));
+	const isMadeAgain =
+		["unchanged", "restored"].includes(saved.outcome) || (await hasCreator(tx, saved.fileId));
 	const kind: OutputKind = isMadeAgain ? "recreated" : "created";
 	return writeOutput(tx, ctx, { run, fileId: saved.fileId, origin: wanted.origin }, kind);
 }
 
-function describe({ outcome, versionNo, sameContentAs }: Saved, key: string, edge: OutputKind | null): string {
+function describe(
+	{ outcome, versionNo, sameContentAs }: Saved,
+	key: string,
+	edge: OutputKind | null,
+): string {
 	const again = edge === "recreated" ? " This run is recorded as having made it again." : "";
 	switch (outcome) {
 		case "created":

@@ -25,7 +25,10 @@ export async function requireFreeName(
 		.where(and(eq(files.familyId, family.id), eq(runOutputs.kind, "created")))
 		.groupBy(transforms.familyId);
 	const [own] = run
-		? await tx.select({ familyId: transforms.familyId }).from(transforms).where(eq(transforms.id, run.transformId))
+		? await tx
+				.select({ familyId: transforms.familyId })
+				.from(transforms)
+				.where(eq(transforms.id, run.transformId))
 		: [];
 	if (makers.length > 0 && makers.every(({ familyId }) => familyId === own?.familyId)) return;
 	throw new WhenceError("conflict", `There is a file ${family.key} already, made elsewhere.`, {

@@ -160,7 +160,10 @@ async function sameContent(db: Database, ids: readonly number[]): Promise<Map<nu
 }
 
 /** Inputs of each file's creating run that have newer versions by now. */
-async function staleInputs(db: Database, ids: readonly number[]): Promise<Map<number, FileView["staleInputs"]>> {
+async function staleInputs(
+	db: Database,
+	ids: readonly number[],
+): Promise<Map<number, FileView["staleInputs"]>> {
 	const found = await db
 		.select({
 			fileId: runOutputs.fileId,

@@ -68,7 +68,10 @@ export async function createRun({ ctx, input }: { ctx: Ctx; input: RunCreateInpu
 	return onlyView(await runViews(ctx.db, [id]), "such run");
 }
 
-async function keepEnvironment(tx: Database, content: Record<string, unknown> | undefined): Promise<string | null> {
+async function keepEnvironment(
+	tx: Database,
+	content: Record<string, unknown> | undefined,
+): Promise<string | null> {
 	if (content === undefined) return null;
 	const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex");
 	await tx.insert(environments).values({ hash, content }).onConflictDoNothing();

@@ -59,7 +59,9 @@ export async function findEdge(
 	fileId: number,
 ): Promise<EdgeFacts | undefined> {
 	const table = role === "input" ? runInputs : runOutputs;
-	const [found] = await selectEdges(db, role).where(and(eq(table.runId, runId), inArray(table.fileId, [fileId])));
+	const [found] = await selectEdges(db, role).where(
+		and(eq(table.runId, runId), inArray(table.fileId, [fileId])),
+	);
 	return found && edgeFacts(found);
 }
 

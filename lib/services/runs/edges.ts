@@ -93,11 +93,17 @@ export async function hasCreator(tx: Database, fileId: number): Promise<boolean>
 	const found = await tx
 		.select({ runId: runOutputs.runId })
 		.from(runOutputs)
-		.where(and(eq(runOutputs.fileId, fileId), eq(runOutputs.kind, "created"), isNull(runOutputs.retractedAt)));
+		.where(
+			and(eq(runOutputs.fileId, fileId), eq(runOutputs.kind, "created"), isNull(runOutputs.retractedAt)),
+		);
 	return found.length > 0;
 }
 
-async function hasLiveEdge(tx: Database, table: typeof runInputs | typeof runOutputs, edge: NewEdge): Promise<boolean> {
+async function hasLiveEdge(
+	tx: Database,
+	table: typeof runInputs | typeof runOutputs,
+	edge: NewEdge,
+): Promise<boolean> {
 	const found = await tx
 		.select({ runId: table.runId })
 		.from(table)

@@ -24,10 +24,14 @@ export async function finishRun({ ctx, input }: { ctx: Ctx; input: RunFinishInpu
 		requireOwnership(ctx, run.createdBy, `Run ${runLabel(run)}`);
 		if (run.status === status) return run.id;
 		if (isTerminal(run.status)) {
-			throw new WhenceError("conflict", `Run ${runLabel(run)} is ${run.status}; it cannot become ${status}.`, {
-				field: "status",
-				hint: "A run that has ended stays so: start a new one.",
-			});
+			throw new WhenceError(
+				"conflict",
+				`Run ${runLabel(run)} is ${run.status}; it cannot become ${status}.`,
+				{
+					field: "status",
+					hint: "A run that has ended stays so: start a new one.",
+				},
+			);
 		}
 		await tx
 			.update(runs)

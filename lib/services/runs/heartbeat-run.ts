@@ -27,10 +27,7 @@ export async function heartbeatRun({
 	const run = await findRunRow(ctx.db, uid);
 	requireOwnership(ctx, run.createdBy, `Run ${runLabel(run)}`);
 	if (run.status === "running") {
-		await ctx.db
-			.update(runs)
-			.set({ heartbeatAt: sql`now()`, hasHeartbeat: true })
-			.where(eq(runs.id, run.id));
+		await ctx.db.update(runs).set({ heartbeatAt: sql`now()`, hasHeartbeat: true }).where(eq(runs.id, run.id));
 	}
 	return { status: run.status };
 }

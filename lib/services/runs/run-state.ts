@@ -12,8 +12,5 @@ export function isTerminal(status: RunStatus): boolean {
 /** A run that no process tracks runs from its first edge. Call it with the run's row locked. */
 export async function startIfScheduled(tx: Database, run: RunRow): Promise<void> {
 	if (run.status !== "scheduled") return;
-	await tx
-		.update(runs)
-		.set({ status: "running", startedAt: sql`now()` })
-		.where(eq(runs.id, run.id));
+	await tx.update(runs).set({ status: "running", startedAt: sql`now()` }).where(eq(runs.id, run.id));
 }

@@ -114,7 +114,13 @@ describe.each(testDrivers)("runs on %s", (driver) => {
 			do {
 				const page = await listRuns({
 					ctx,
-					input: { createdBy: ctx.actor.handle, sort: "finishedAt", dir, limit: 1, ...(cursor ? { cursor } : {}) },
+					input: {
+						createdBy: ctx.actor.handle,
+						sort: "finishedAt",
+						dir,
+						limit: 1,
+						...(cursor ? { cursor } : {}),
+					},
 				});
 				for (const { uid } of page.items) seen.add(uid);
 				cursor = page.nextCursor ?? undefined;

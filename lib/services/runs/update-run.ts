@@ -25,16 +25,24 @@ export async function updateRun({ ctx, input }: { ctx: Ctx; input: RunUpdateInpu
 		const run = await findRunRow(tx, wanted.uid, "lock");
 		requireOwnership(ctx, run.createdBy, `Run ${runLabel(run)}`);
 		requireRevision(wanted.revision, run.revision, runLabel(run));
-		const transform = wanted.transformUid === undefined ? null : await findTransformRow(tx, wanted.transformUid);
+		const transform =
+			wanted.transformUid === undefined ? null : await findTransformRow(tx, wanted.transformUid);
 		if (transform && transform.id !== run.transformId && isTerminal(run.status)) {
 			throw new WhenceError("conflict", `Run ${runLabel(run)} has ended; what it ran stays as recorded.`, {
 				field: "transformUid",
 			});
 		}
-		const [old] = await tx.select({ uid: transforms.uid }).from(transforms).where(eq(transforms.id, run.transformId));
+		const [old] = await tx
+			.select({ uid: transforms.uid })
+			.from(transforms)
+			.where(eq(transforms.id, run.transformId));
 		const name = wanted.name === undefined ? run.name : wanted.name;
 		const before = { name: run.name, transform: old?.uid ?? null, params: run.params };
-		const after = { name, transform: transform?.uid ?? old?.uid ?? null, params: wanted.params ?? run.params };
+		const after = {
+			name,
+			transform: transform?.uid ?? old?.uid ?? null,
+			params: wanted.params ?? run.params,
+		};
 		if (JSON.stringify(before) === JSON.stringify(after)) return run.id;
 		await tx
 			.update(runs)

@@ -19,7 +19,13 @@ const storageUidLength = 12;
  * @throws WhenceError `forbidden` for people who are no admins, and for folders outside the allowed ones;
  *   `conflict` when the folder is another instance's storage.
  */
-export async function createStorage({ ctx, input }: { ctx: Ctx; input: StorageCreateInput }): Promise<StorageView> {
+export async function createStorage({
+	ctx,
+	input,
+}: {
+	ctx: Ctx;
+	input: StorageCreateInput;
+}): Promise<StorageView> {
 	requireScope(ctx, "admin");
 	const { root } = parseInput(StorageCreateInput, input);
 	const real = await realpathAhead(root);

@@ -17,5 +17,8 @@ export async function findStorageRow(db: Database, uid: string | undefined): Pro
 		.from(storages)
 		.where(isDefault ? eq(storages.isDefault, true) : eq(storages.uid, uid));
 	if (found) return found;
-	throw new WhenceError("not_found", isDefault ? "This instance has no default storage." : `There is no storage ${uid}.`);
+	throw new WhenceError(
+		"not_found",
+		isDefault ? "This instance has no default storage." : `There is no storage ${uid}.`,
+	);
 }

@@ -82,7 +82,12 @@ async function keepSource(tx: Database, wanted: Parsed): Promise<Code> {
 	return { identityHash: wanted.sourceHash ?? sourceHash, sourceHash };
 }
 
-async function findKnown(tx: Database, family: Family, wanted: Parsed, code: Code): Promise<Transform | undefined> {
+async function findKnown(
+	tx: Database,
+	family: Family,
+	wanted: Parsed,
+	code: Code,
+): Promise<Transform | undefined> {
 	const ofFamily = eq(transforms.familyId, family.id);
 	if (wanted.label !== undefined) {
 		const [labelled] = await tx
@@ -124,7 +129,13 @@ async function reuse(tx: Database, ctx: Ctx, family: Family, known: Transform, c
 	return known.id;
 }
 
-async function addVersion(tx: Database, ctx: Ctx, family: Family, wanted: Parsed, code: Code): Promise<number> {
+async function addVersion(
+	tx: Database,
+	ctx: Ctx,
+	family: Family,
+	wanted: Parsed,
+	code: Code,
+): Promise<number> {
 	const [newest] = await tx
 		.select({ versionNo: max(transforms.versionNo) })
 		.from(transforms)

@@ -14,7 +14,13 @@ const Input = z.strictObject({ uid: z.string() });
  *
  * @throws WhenceError `not_found`.
  */
-export async function getTransform({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }): Promise<TransformView> {
+export async function getTransform({
+	ctx,
+	input,
+}: {
+	ctx: Ctx;
+	input: z.input<typeof Input>;
+}): Promise<TransformView> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
 	const row = await findTransformRow(ctx.db, uid);

@@ -40,7 +40,14 @@ export async function listTransforms({
 	const sort = f.sort ?? "createdAt";
 	const sortColumn = sortColumns[sort];
 	const dir = f.dir ?? (sort === "createdAt" ? "desc" : "asc");
-	const keyset: Keyset = { sort, sortColumn, idColumn: transforms.id, dir, limit: pageSize(f.limit), cursor: f.cursor };
+	const keyset: Keyset = {
+		sort,
+		sortColumn,
+		idColumn: transforms.id,
+		dir,
+		limit: pageSize(f.limit),
+		cursor: f.cursor,
+	};
 	const isLatestOnly = (f.versions ?? (f.uid || f.version || f.hash ? "all" : "latest")) === "latest";
 	const where = and(
 		isLatestOnly ? eq(transformFamilies.latestId, transforms.id) : undefined,

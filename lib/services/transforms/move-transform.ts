@@ -16,7 +16,13 @@ import { transformViews } from "./view.ts";
  * @throws WhenceError `not_found`; `conflict` when the new key is taken, or when the key alone is
  *   not enough because several projects have it.
  */
-export async function moveTransform({ ctx, input }: { ctx: Ctx; input: TransformMoveInput }): Promise<TransformView> {
+export async function moveTransform({
+	ctx,
+	input,
+}: {
+	ctx: Ctx;
+	input: TransformMoveInput;
+}): Promise<TransformView> {
 	requireScope(ctx, "write");
 	const { project, from, to } = parseInput(TransformMoveInput, input);
 	const id = await ctx.db.transaction(async (tx) => {

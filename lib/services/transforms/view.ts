@@ -102,6 +102,9 @@ async function lastRuns(db: Database, ids: readonly number[]) {
 		.groupBy(runs.transformId);
 	const countOf = new Map(counts.map((row) => [row.transformId, Number(row.count)]));
 	return new Map(
-		found.map((row) => [row.transformId, { status: row.status, at: row.at, count: countOf.get(row.transformId) ?? 0 }]),
+		found.map((row) => [
+			row.transformId,
+			{ status: row.status, at: row.at, count: countOf.get(row.transformId) ?? 0 },
+		]),
 	);
 }

@@ -35,7 +35,9 @@ export function reference(wireName: string, field: "uid" | "handle" = "uid"): (v
 	return (value) => {
 		const text = typeof value === "string" ? value : (value as Record<string, unknown> | null)?.[field];
 		if (typeof text !== "string") {
-			throw new WhenceError("invalid", `${wireName} takes a saved record or its ${field}`, { field: wireName });
+			throw new WhenceError("invalid", `${wireName} takes a saved record or its ${field}`, {
+				field: wireName,
+			});
 		}
 		return { [wireName]: text };
 	};

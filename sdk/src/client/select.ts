@@ -92,7 +92,10 @@ export class Select<V, R, F extends object> implements AsyncIterable<R> {
 		for await (const view of this.limit(Math.min(6, this.#limit)).#views()) views.push(view);
 		const [only] = views;
 		if (views.length > 1) {
-			const shown = views.slice(0, 5).map((view) => (view as { uid: string }).uid).join(", ");
+			const shown = views
+				.slice(0, 5)
+				.map((view) => (view as { uid: string }).uid)
+				.join(", ");
 			const count = views.length > 5 ? "more than 5" : String(views.length);
 			throw new WhenceError("conflict", `expected one ${this.#registry.name}, found ${count}: ${shown}`);
 		}

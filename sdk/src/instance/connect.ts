@@ -15,7 +15,12 @@ export interface Connection {
 	isSameHost: boolean;
 }
 
-async function withToken(url: string, uid: string, version: string, isSameHost: boolean): Promise<Connection> {
+async function withToken(
+	url: string,
+	uid: string,
+	version: string,
+	isSameHost: boolean,
+): Promise<Connection> {
 	const token = await findToken(uid, isSameHost ? null : url);
 	if (token === null) {
 		throw new WhenceError("unauthenticated", `there is no token for ${url}`, {

@@ -17,7 +17,11 @@ function isOwnRepository(folder: string): boolean {
 
 /** The arguments of node that run the server: the repository's own, else the package of the same version. */
 export function serverCommand(): string[] {
-	for (let folder = dirname(fileURLToPath(import.meta.url)); dirname(folder) !== folder; folder = dirname(folder)) {
+	for (
+		let folder = dirname(fileURLToPath(import.meta.url));
+		dirname(folder) !== folder;
+		folder = dirname(folder)
+	) {
 		if (!isOwnRepository(folder)) continue;
 		const built = join(folder, "dist", "server", "main.js");
 		if (existsSync(built)) return [built];
