@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { EntityKind } from "../../contracts/enums.ts";
+import type { LineageInput, LineageLens } from "../../contracts/lineage.ts";
+import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
+
+export type Query = z.output<typeof LineageInput>;
+
+/** Whether the filters let this kind of node be shown at all. */
+export function isKindShown(kind: EntityKind, filters: Pick<Query, "kinds">): boolean {
+	return !filters.kinds || filters.kinds.includes(kind);
+}
+
+/**
+ * Whether the filters show a file or run. Each filter speaks of the nodes that have what it asks about:
+ * a suffix hides other files, not runs. In the lens of transforms a run stands for its transform.
+ */
+export function isShown(facts: Facts, filters: Query, lens: LineageLens): boolean {
+	if (filters.people && !filters.people.includes(creatorOf(facts).handle)) return false;
+	if (filters.tags && !filters.tags.some((tag) => facts.tags.includes(tag))) return false;
+	if (isRunFacts(facts)) {
+		return (
+			isKindShown(lens === "transforms" ? "transform" : "run", filters) &&
+			(!filters.types || filters.types.includes(facts.node.transform.type)) &&
+			(!filters.statuses || filters.statuses.includes(facts.node.status))
+		);
+	}
+	return (
+		isKindShown("file", filters) &&
+		(!filters.suffixes || filters.suffixes.includes(facts.node.suffix)) &&
+		(filters.archived === "include" || !facts.node.isArchived)
+	);
+}

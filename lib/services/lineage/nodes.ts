@@ -1,0 +1,67 @@
+import type { LineageNode } from "../../contracts/lineage.ts";
+import { isRunFacts } from "./facts.ts";
+import { countHidden } from "./hidden-counts.ts";
+import { idsOf } from "./keys.ts";
+import type { Shown } from "./shown.ts";
+import { staleFileIds } from "./stale.ts";
+import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
+
+/** The nodes of the answer, from upstream to downstream, oldest first. */
+export async function buildNodes(
+	{ db, asOf, lens }: LineageTask,
+	graph: WalkedGraph,
+	shown: Shown,
+): Promise<LineageNode[]> {
+	const isCollapsed = lens === "transforms";
+	const keys = shown.records.map(({ key }) => key);
+	const fileIds = idsOf("file", keys);
+	const stale = await staleFileIds(db, fileIds, asOf);
+	const hiddenAround = await countHidden(
+		db,
+		{
+			file: fileIds,
+			run: idsOf("run", keys),
+			transform: [...shown.transforms.keys()],
+			user: [...shown.users.keys()],
+		},
+		{ asOf, isCollapsed },
+	);
+	const depths = depthsById(graph, shown);
+	const depthOf = (id: string) => depths.get(id) ?? 0;
+	const nodes: LineageNode[] = [];
+	for (const facts of shown.records) {
+		const id = Number(facts.key.slice(1));
+		const depth = depthOf(shown.idOf(facts));
+		if (!isRunFacts(facts)) {
+			nodes.push({ ...facts.node, depth, hidden: hiddenAround("file", id), isStale: stale.has(id) });
+		} else if (!isCollapsed) {
+			nodes.push({ ...facts.node, depth, hidden: hiddenAround("run", id) });
+		}
+	}
+	for (const [id, node] of shown.transforms) {
+		nodes.push({ ...node, depth: depthOf(node.id), hidden: hiddenAround("transform", id) });
+	}
+	for (const [uid, node] of shown.users) {
+		nodes.push({ ...node, depth: depthOf(node.id), hidden: hiddenAround("user", uid) });
+	}
+	return nodes.sort((a, b) => a.depth - b.depth || compare(a.createdAt, b.createdAt) || compare(a.id, b.id));
+}
+
+/** A node that stands for several records, or belongs to them, is as far as the nearest of them. */
+function depthsById(graph: WalkedGraph, shown: Shown): Map<string, number> {
+	const depths = new Map<string, number>();
+	const note = (id: string, depth: number) => {
+		const known = depths.get(id);
+		if (known === undefined || Math.abs(depth) < Math.abs(known)) depths.set(id, depth);
+	};
+	note(shown.focusId, 0);
+	for (const facts of shown.records) note(shown.idOf(facts), graph.depthOf.get(facts.key) ?? 0);
+	for (const { owner, facts } of shown.attributions) {
+		note(shown.ownerIdOf(owner), graph.depthOf.get(facts.key) ?? 0);
+	}
+	return depths;
+}
+
+function compare(a: string, b: string): number {
+	return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,180 @@
+import type { Database } from "../../../db/client.ts";
+import { type LineageLens, lineageLimits } from "../../contracts/lineage.ts";
+import { type Direction, type Walk, walkLayers } from "../../lineage/walk.ts";
+import type { FoundRecord } from "../find-record.ts";
+import type { AsOf } from "./as-of.ts";
+import { type Facts, isRunFacts, loadFacts } from "./facts.ts";
+import { isShown, type Query } from "./filters.ts";
+import { startKeys } from "./focus.ts";
+import { flowKey } from "./keys.ts";
+import { type Layer, nextLayer } from "./neighbours.ts";
+
+/** What to walk: the parsed query with its focus found. */
+export interface LineageTask {
+	db: Database;
+	focus: FoundRecord;
+	query: Query;
+	lens: LineageLens;
+	asOf: AsOf;
+	limit: number;
+}
+
+/** The files and runs of an answer, hidden ones included. */
+export interface WalkedGraph {
+	/** Distance from the focus by key; negative is upstream. */
+	depthOf: Map<string, number>;
+	facts: Map<string, Facts>;
+	reached: Set<string>;
+	isTruncated: boolean;
+	isHidden(key: string): boolean;
+	/** How many nodes the answer shows so far, in the query's lens. */
+	shownCount(): number;
+	/** One layer around these nodes that all lie at `depth`, within a budget of shown nodes. */
+	grow(keys: readonly string[], depth: number, direction: Direction, budget: number): Promise<void>;
+	/** Adds nodes that no data flow led to. */
+	add(keys: readonly string[], depth: number): Promise<void>;
+}
+
+/** Found in one direction at most, hidden nodes included: what a query may cost the database. */
+const reachLimit = 5000;
+
+/** Walks both ways from the focus. Filters hide, they never cut: the walk goes on through hidden nodes. */
+export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
+	const { db, focus, query, asOf, limit } = task;
+	const graph = emptyGraph(task);
+	const startLimit = startLimitOf(task);
+	const start = await startKeys(db, focus, asOf, startLimit);
+	if (start.length >= startLimit && start.length > 1) graph.isTruncated = true;
+	await graph.add(start, 0);
+	const depths = { up: query.up ?? lineageLimits.depth, down: query.down ?? lineageLimits.depth };
+	const walk = (direction: Direction, budget: number, around: ReadonlySet<string>) =>
+		walkFrom(task, graph, start, {
+			direction,
+			depth: depths[direction],
+			budget,
+			around,
+			recreated: query.recreated ?? false,
+		});
+
+	// Half for each side, then what the lower side left over goes to the upper.
+	const atStart = graph.shownCount();
+	const half = depths.down > 0 ? Math.ceil((limit - atStart) / 2) : limit - atStart;
+	const known = new Set(start);
+	let up = await walk("up", half, known);
+	const down = await walk(
+		"down",
+		limit - countShown(task, graph, up.depthOf.keys()),
+		new Set(up.depthOf.keys()),
+	);
+	const leftOver = limit - countShown(task, graph, down.depthOf.keys());
+	if (up.isTruncated && leftOver > half) up = await walk("up", leftOver, new Set(down.depthOf.keys()));
+	take(graph, up, -1);
+	take(graph, down, 1);
+	return graph;
+}
+
+function startLimitOf({ focus, lens, limit }: LineageTask): number {
+	if (focus.kind === "file" || focus.kind === "run") return 1;
+	// Collapsed runs share a node, so many of them fit.
+	return lens === "transforms" ? 500 : Math.max(1, Math.floor(limit / 3));
+}
+
+function emptyGraph(task: LineageTask): WalkedGraph {
+	const { focus } = task;
+	const focusKey = focus.kind === "file" || focus.kind === "run" ? flowKey(focus.kind, focus.id) : null;
+	const graph: WalkedGraph = {
+		depthOf: new Map(),
+		facts: new Map(),
+		reached: new Set(),
+		isTruncated: false,
+		isHidden: (key) => {
+			if (key === focusKey) return false;
+			const facts = graph.facts.get(key);
+			return facts === undefined || !isShown(facts, task.query, task.lens);
+		},
+		shownCount: () => countShown(task, graph, graph.depthOf.keys()),
+		grow: async (keys, depth, direction, budget) => {
+			const around = new Set(graph.depthOf.keys());
+			const found = await walkFrom(task, graph, keys, {
+				direction,
+				depth: 1,
+				budget,
+				around,
+				recreated: true,
+			});
+			take(graph, found, direction === "up" ? -1 : 1, depth);
+		},
+		add: async (keys, depth) => {
+			await ensureFacts(task, graph, keys);
+			for (const key of keys) {
+				graph.reached.add(key);
+				if (!graph.depthOf.has(key)) graph.depthOf.set(key, depth);
+			}
+		},
+	};
+	return graph;
+}
+
+function walkFrom(
+	{ db, asOf, ...task }: LineageTask,
+	graph: WalkedGraph,
+	start: readonly string[],
+	how: {
+		direction: Direction;
+		depth: number;
+		budget: number;
+		around: ReadonlySet<string>;
+		recreated: boolean;
+	},
+): Promise<Walk> {
+	const shown = new Set([...how.around].flatMap((key) => nodesShownFor(task, graph, key)));
+	return walkLayers({
+		start,
+		direction: how.direction,
+		depth: how.depth,
+		budget: Math.max(0, how.budget),
+		reach: reachLimit,
+		neighbours: (layer: Layer) => nextLayer(db, layer, { asOf, recreated: how.recreated }),
+		costsOf: async (keys) => {
+			await ensureFacts({ db, asOf, ...task }, graph, keys);
+			return keys.map((key) => {
+				const added = nodesShownFor(task, graph, key).filter((node) => !shown.has(node));
+				for (const node of added) shown.add(node);
+				return added.length;
+			});
+		},
+	});
+}
+
+async function ensureFacts(task: LineageTask, graph: WalkedGraph, keys: readonly string[]): Promise<void> {
+	const missing = keys.filter((key) => !graph.facts.has(key));
+	const found = await loadFacts(task.db, missing, {
+		asOf: task.asOf,
+		withTags: task.query.tags !== undefined,
+	});
+	for (const [key, facts] of found) graph.facts.set(key, facts);
+}
+
+/** The nodes of the answer that a file or run brings with it: none when hidden, its transform's in that lens. */
+function nodesShownFor({ lens }: Pick<LineageTask, "lens">, graph: WalkedGraph, key: string): string[] {
+	const facts = graph.facts.get(key);
+	if (!facts || graph.isHidden(key)) return [];
+	if (!isRunFacts(facts) || lens === "data") return [key];
+	const code = `t${facts.transformId}`;
+	return lens === "transforms" ? [code] : [key, code, `u${facts.node.createdBy.uid}`];
+}
+
+function countShown(task: LineageTask, graph: WalkedGraph, keys: Iterable<string>): number {
+	return new Set([...keys].flatMap((key) => nodesShownFor(task, graph, key))).size;
+}
+
+/** Adds a walk to the graph; a node that both directions lead to keeps its shorter distance. */
+function take(graph: WalkedGraph, walk: Walk, sign: 1 | -1, from = 0): void {
+	for (const key of walk.reached) graph.reached.add(key);
+	if (walk.isTruncated) graph.isTruncated = true;
+	for (const [key, distance] of walk.depthOf) {
+		const known = graph.depthOf.get(key);
+		const depth = distance === 0 ? from : from + sign * distance;
+		if (known === undefined || Math.abs(depth) < Math.abs(known)) graph.depthOf.set(key, depth);
+	}
+}
