@@ -1,0 +1,73 @@
+import { createHmac } from "node:crypto";
+import { Hono } from "hono";
+import { checkOrigin, type OriginPolicy, originPolicy, requestFacts } from "../auth/origin.ts";
+import { ctxFromRequest } from "../auth/request-ctx.ts";
+import { WhenceError } from "../contracts/errors.ts";
+import { newUid } from "../contracts/ids.ts";
+import type { Runtime } from "../runtime.ts";
+import { describeApi } from "./describe-api.ts";
+import { problemResponse, publicError } from "./problem.ts";
+import type { ApiEnv } from "./route.ts";
+import { apiRoutes } from "./routes.ts";
+
+/** What the API needs of the process. */
+export interface ApiOptions {
+	runtime: Runtime;
+	/** Signs the answer to a health check's nonce, so that clients know the server; null in tests. */
+	secret: string | null;
+	/** Called with what went wrong that is nobody's fault outside, and the request's id. */
+	onUnexpected: (error: unknown, requestId: string) => void;
+}
+
+/** Makes the API: everything below `/api`, closed but for health and the description. */
+export function createApi({ runtime, secret, onUnexpected }: ApiOptions): Hono<ApiEnv> {
+	const app = new Hono<ApiEnv>();
+	const policy: OriginPolicy = originPolicy(runtime.env);
+	app.onError((error, c) => {
+		const requestId = c.get("requestId") ?? newUid(16);
+		if (publicError(error).code === "internal") onUnexpected(error, requestId);
+		return problemResponse(error, requestId);
+	});
+	app.notFound((c) =>
+		problemResponse(
+			new WhenceError("not_found", `There is no ${c.req.method} ${c.req.path}.`, { hint: "See /api." }),
+			c.get("requestId") ?? newUid(16),
+		),
+	);
+	app.use(async (c, next) => {
+		c.set("requestId", newUid(16));
+		checkOrigin(requestFacts(c.req.raw), policy);
+		await next();
+		c.header("x-request-id", c.get("requestId"));
+	});
+	app.get("/api/v1/health", (c) => {
+		const nonce = c.req.query("nonce");
+		const isNonce = nonce !== undefined && /^[0-9a-f]{16,128}$/.test(nonce);
+		return c.json({
+			status: "ok",
+			version: runtime.instance.version,
+			instanceUid: runtime.instance.uid,
+			...(isNonce && secret ? { hmac: createHmac("sha256", secret).update(nonce).digest("hex") } : {}),
+		});
+	});
+	app.get("/api/v1/openapi.json", (c) => c.json(describeApi(apiRoutes, runtime.instance.version)));
+	const closed = new Hono<ApiEnv>();
+	closed.use(async (c, next) => {
+		const address = c.env?.incoming?.socket.remoteAddress ?? null;
+		c.set("ctx", await ctxFromRequest(runtime, c.req.raw, { requestId: c.get("requestId"), address }));
+		await next();
+	});
+	for (const { doc, handle } of apiRoutes) {
+		// HEAD requests reach Hono as GET: the handler of HEAD, declared beside it, is chosen here.
+		const path = doc.path.replaceAll(/\{(\w+)\}/g, ":$1");
+		if (doc.method === "head") {
+			closed.use(path, async (c, next) => (c.req.raw.method === "HEAD" ? handle(c) : next()));
+		}
+	}
+	for (const { doc, handle } of apiRoutes) {
+		if (doc.method === "head") continue;
+		closed.on(doc.method.toUpperCase(), doc.path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => handle(c));
+	}
+	app.route("/api/v1", closed);
+	return app;
+}

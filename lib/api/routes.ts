@@ -1,0 +1,17 @@
+import type { ApiRoute } from "./route.ts";
+import { fileRoutes } from "./routes/files.ts";
+import { findRoutes } from "./routes/find.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { runRoutes } from "./routes/runs.ts";
+import { storageRoutes } from "./routes/storages.ts";
+import { transformRoutes } from "./routes/transforms.ts";
+
+/** Every route below `/api/v1` that needs a token or session: what is mounted, described and tested. */
+export const apiRoutes: readonly ApiRoute[] = [
+	...storageRoutes,
+	...transformRoutes,
+	...runRoutes,
+	...fileRoutes,
+	...peopleRoutes,
+	...findRoutes,
+];

@@ -1,0 +1,76 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import type { Context } from "hono";
+import { openFileContent } from "../../services/files/open-file-content.ts";
+import { parseRange } from "../byte-range.ts";
+import { HttpError } from "../http-error.ts";
+import type { ApiEnv, ApiRoute } from "../route.ts";
+
+const doc = {
+	path: "/files/{uid}/content",
+	tag: "files",
+	rawResponse: "application/octet-stream",
+} as const;
+
+/** The name to save as: plain for old clients, and whole by RFC 5987. */
+function disposition(name: string, isDownload: boolean): string {
+	const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
+	const whole = encodeURIComponent(name).replace(
+		/['()*]/g,
+		(c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+	return `${isDownload ? "attachment" : "inline"}; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
+
+/** Bytes of strangers: never sniffed, never run, never framed into our pages. */
+const harmless = {
+	"content-type": "application/octet-stream",
+	"x-content-type-options": "nosniff",
+	"content-security-policy": "sandbox; default-src 'none'",
+	"cache-control": "private, no-cache",
+	"accept-ranges": "bytes",
+};
+
+async function answer(c: Context<ApiEnv>, withBody: boolean): Promise<Response> {
+	const { file, path, sizeBytes } = await openFileContent({
+		ctx: c.get("ctx"),
+		input: { uid: c.req.param("uid") ?? "" },
+	});
+	const etag = `"${file.hash}"`;
+	const headers: Record<string, string> = {
+		...harmless,
+		etag,
+		"content-disposition": disposition(file.name, new URL(c.req.url).searchParams.get("download") === "1"),
+	};
+	if (c.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
+	const condition = c.req.header("if-range");
+	const range = parseRange(
+		condition === undefined || condition === etag ? c.req.header("range") : undefined,
+		sizeBytes,
+	);
+	if (range === "unsatisfiable") {
+		throw new HttpError("invalid", `${file.name} has ${sizeBytes} bytes; the range lies beyond.`, {
+			status: 416,
+			field: "range",
+			headers: { "content-range": `bytes */${sizeBytes}` },
+		});
+	}
+	const isPart = range !== "whole";
+	headers["content-length"] = String(isPart ? range.last - range.first + 1 : sizeBytes);
+	if (isPart) headers["content-range"] = `bytes ${range.first}-${range.last}/${sizeBytes}`;
+	const status = isPart ? 206 : 200;
+	if (!withBody || sizeBytes === 0) return new Response(null, { status, headers });
+	const stream = createReadStream(path, isPart ? { start: range.first, end: range.last } : {});
+	return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
+}
+
+export const contentRoutes: readonly ApiRoute[] = [
+	{
+		doc: { ...doc, method: "get", summary: "Download a file; ranges are honoured", statuses: [200, 206] },
+		handle: (c) => answer(c, true),
+	},
+	{
+		doc: { ...doc, method: "head", summary: "Ask for a file's size and hash", statuses: [200] },
+		handle: (c) => answer(c, false),
+	},
+];

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { TagInput, TagsView } from "../../contracts/tags.ts";
+import { TokenCreatedView, TokenCreateInput, TokenView } from "../../contracts/tokens.ts";
+import { MeView, UserListInput, UserPage, UserView } from "../../contracts/users.ts";
+import { addTag } from "../../services/tags/add-tag.ts";
+import { removeTag } from "../../services/tags/remove-tag.ts";
+import { createToken } from "../../services/tokens/create-token.ts";
+import { listTokens } from "../../services/tokens/list-tokens.ts";
+import { revokeToken } from "../../services/tokens/revoke-token.ts";
+import { getMe } from "../../services/users/get-me.ts";
+import { getUser } from "../../services/users/get-user.ts";
+import { listUsers } from "../../services/users/list-users.ts";
+import { type ApiRoute, route } from "../route.ts";
+
+export const peopleRoutes: readonly ApiRoute[] = [
+	route({
+		method: "get",
+		path: "/me",
+		summary: "Who is asking, and with what power",
+		tag: "people",
+		response: MeView,
+		run: ({ ctx }) => getMe({ ctx }),
+	}),
+	route({
+		method: "get",
+		path: "/users",
+		summary: "List people and services",
+		tag: "people",
+		query: UserListInput,
+		response: UserPage,
+		run: ({ ctx, query }) => listUsers({ ctx, input: query }),
+	}),
+	route({
+		method: "get",
+		path: "/users/{handle}",
+		summary: "Get a person or service",
+		tag: "people",
+		response: UserView,
+		run: ({ ctx, params }) => getUser({ ctx, input: params }),
+	}),
+	route({
+		method: "post",
+		path: "/tags",
+		summary: "Tag a record",
+		tag: "people",
+		body: TagInput,
+		response: TagsView,
+		run: ({ ctx, body }) => addTag({ ctx, input: body }),
+	}),
+	route({
+		method: "post",
+		path: "/tags/remove",
+		summary: "Take a tag off a record",
+		tag: "people",
+		body: TagInput,
+		response: TagsView,
+		run: ({ ctx, body }) => removeTag({ ctx, input: body }),
+	}),
+	route({
+		method: "get",
+		path: "/tokens",
+		summary: "List one's tokens",
+		tag: "tokens",
+		response: z.object({ items: z.array(TokenView) }),
+		isSessionOnly: true,
+		run: async ({ ctx }) => ({ items: await listTokens({ ctx }) }),
+	}),
+	route({
+		method: "post",
+		path: "/tokens",
+		summary: "Make a token; its secret is shown this once",
+		tag: "tokens",
+		body: TokenCreateInput,
+		response: TokenCreatedView,
+		status: 201,
+		isSessionOnly: true,
+		// The stored answer would hold the secret.
+		isIdempotencyKeyed: false,
+		run: ({ ctx, body }) => createToken({ ctx, input: body }),
+	}),
+	route({
+		method: "post",
+		path: "/tokens/{uid}/revoke",
+		summary: "Revoke a token",
+		tag: "tokens",
+		response: TokenView,
+		isSessionOnly: true,
+		run: ({ ctx, params }) => revokeToken({ ctx, input: params }),
+	}),
+];

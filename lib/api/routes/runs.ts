@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { pageLimits } from "../../contracts/common.ts";
+import { runStatuses } from "../../contracts/enums.ts";
+import {
+	RunCreateInput,
+	RunEdgeInput,
+	RunEdgeRetractInput,
+	RunFilePage,
+	RunFileView,
+	RunFinishInput,
+	RunListInput,
+	RunPage,
+	RunUpdateInput,
+	RunView,
+} from "../../contracts/runs.ts";
+import { addRunInput } from "../../services/runs/add-run-input.ts";
+import { addRunOutput } from "../../services/runs/add-run-output.ts";
+import { createRun } from "../../services/runs/create-run.ts";
+import { finishRun } from "../../services/runs/finish-run.ts";
+import { getRun } from "../../services/runs/get-run.ts";
+import { heartbeatRun } from "../../services/runs/heartbeat-run.ts";
+import { listRunInputs } from "../../services/runs/list-run-inputs.ts";
+import { listRunOutputs } from "../../services/runs/list-run-outputs.ts";
+import { listRuns } from "../../services/runs/list-runs.ts";
+import { retractRunInput } from "../../services/runs/retract-run-input.ts";
+import { retractRunOutput } from "../../services/runs/retract-run-output.ts";
+import { updateRun } from "../../services/runs/update-run.ts";
+import { type ApiRoute, route } from "../route.ts";
+
+const EdgeQuery = z.strictObject({
+	retracted: z.boolean().optional(),
+	limit: z.coerce.number().int().min(1).max(pageLimits.max).optional(),
+	cursor: z.string().max(2048).optional(),
+});
+
+/** The routes of one side of a run: list, add, take back. */
+function edgeRoutes(
+	side: "inputs" | "outputs",
+	verbs: {
+		list: typeof listRunInputs;
+		add: typeof addRunInput;
+		retract: typeof retractRunInput;
+	},
+): ApiRoute[] {
+	const verb = side === "inputs" ? "read" : "made";
+	return [
+		route({
+			method: "get",
+			path: `/runs/{uid}/${side}`,
+			summary: `List the files that a run ${verb}`,
+			tag: "runs",
+			query: EdgeQuery,
+			response: RunFilePage,
+			run: ({ ctx, params, query }) => verbs.list({ ctx, input: { ...query, uid: params.uid } }),
+		}),
+		route({
+			method: "put",
+			path: `/runs/{uid}/${side}/{fileUid}`,
+			summary: `Record that a run ${verb} a file`,
+			tag: "runs",
+			body: RunEdgeInput.omit({ runUid: true, fileUid: true }),
+			response: RunFileView,
+			run: ({ ctx, params, body }) =>
+				verbs.add({ ctx, input: { ...body, runUid: params.uid, fileUid: params.fileUid } }),
+		}),
+		route({
+			method: "delete",
+			path: `/runs/{uid}/${side}/{fileUid}`,
+			summary: `Take back, with a reason, that a run ${verb} a file`,
+			tag: "runs",
+			body: RunEdgeRetractInput.omit({ runUid: true, fileUid: true }),
+			response: RunFileView,
+			run: ({ ctx, params, body }) =>
+				verbs.retract({ ctx, input: { ...body, runUid: params.uid, fileUid: params.fileUid } }),
+		}),
+	];
+}
+
+export const runRoutes: readonly ApiRoute[] = [
+	route({
+		method: "get",
+		path: "/runs",
+		summary: "List runs",
+		tag: "runs",
+		query: RunListInput,
+		response: RunPage,
+		run: ({ ctx, query }) => listRuns({ ctx, input: query }),
+	}),
+	route({
+		method: "post",
+		path: "/runs",
+		summary: "Start or schedule a run",
+		tag: "runs",
+		body: RunCreateInput,
+		response: RunView,
+		status: 201,
+		run: ({ ctx, body }) => createRun({ ctx, input: body }),
+	}),
+	route({
+		method: "get",
+		path: "/runs/{uid}",
+		summary: "Get a run",
+		tag: "runs",
+		response: RunView,
+		run: ({ ctx, params }) => getRun({ ctx, input: params }),
+	}),
+	route({
+		method: "patch",
+		path: "/runs/{uid}",
+		summary: "Name a run, or point a running one to the code that really ran",
+		tag: "runs",
+		body: RunUpdateInput.omit({ uid: true }),
+		response: RunView,
+		run: ({ ctx, params, body }) => updateRun({ ctx, input: { ...body, uid: params.uid } }),
+	}),
+	route({
+		method: "post",
+		path: "/runs/{uid}/heartbeat",
+		summary: "Say that a run's process lives",
+		tag: "runs",
+		response: z.object({ status: z.enum(runStatuses) }),
+		isIdempotencyKeyed: false,
+		run: ({ ctx, params }) => heartbeatRun({ ctx, input: params }),
+	}),
+	route({
+		method: "post",
+		path: "/runs/{uid}/finish",
+		summary: "End a run",
+		tag: "runs",
+		body: RunFinishInput.omit({ uid: true }),
+		response: RunView,
+		run: ({ ctx, params, body }) => finishRun({ ctx, input: { ...body, uid: params.uid } }),
+	}),
+	...edgeRoutes("inputs", { list: listRunInputs, add: addRunInput, retract: retractRunInput }),
+	...edgeRoutes("outputs", { list: listRunOutputs, add: addRunOutput, retract: retractRunOutput }),
+];
