@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AuditListInput } from "../../contracts/audit.ts";
 import { testDrivers } from "../../../db/testing/test-database.ts";
+import type { AuditListInput } from "../../contracts/audit.ts";
 import { addTag } from "../tags/add-tag.ts";
-import { makeFile, type MadeRecord } from "../testing/records.ts";
+import { type MadeRecord, makeFile } from "../testing/records.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
 import { listAuditEvents } from "./list-audit-events.ts";
 
@@ -71,7 +71,10 @@ describe.each(testDrivers)("audit events on %s", (driver) => {
 	});
 
 	it("refuses an unknown filter and a cursor of another order", async () => {
-		await expect(list({ colour: "red" } as AuditListInput)).rejects.toMatchObject({ code: "invalid", field: "colour" });
+		await expect(list({ colour: "red" } as AuditListInput)).rejects.toMatchObject({
+			code: "invalid",
+			field: "colour",
+		});
 		const { nextCursor } = await list({ limit: 1 });
 		await expect(list({ dir: "asc", cursor: nextCursor ?? "" })).rejects.toMatchObject({ code: "invalid" });
 	});

@@ -6,14 +6,25 @@ import type { LineageInput, LineageNode, LineageView } from "../../contracts/lin
 import { lineageTree } from "../../lineage/text.ts";
 import type { Ctx } from "../ctx.ts";
 import { addTag } from "../tags/add-tag.ts";
-import { type MadeRecord, makeFile, makeInput, makeOutput, makeRun, makeTransform } from "../testing/records.ts";
+import {
+	type MadeRecord,
+	makeFile,
+	makeInput,
+	makeOutput,
+	makeRun,
+	makeTransform,
+} from "../testing/records.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
 import { getLineage } from "./get-lineage.ts";
 
 /** What a node is called in these tests. */
 function nameOf(node: LineageNode | undefined): string {
 	if (!node) return "?";
-	return node.kind === "file" ? `${node.key}@${node.versionNo}` : node.kind === "user" ? node.handle : (node.name ?? "");
+	return node.kind === "file"
+		? `${node.key}@${node.versionNo}`
+		: node.kind === "user"
+			? node.handle
+			: (node.name ?? "");
 }
 
 function names(view: LineageView): string[] {
@@ -136,16 +147,30 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 
 	it("hides archived files unless asked, and never the focus", async () => {
 		const { db } = world.database;
-		await db.update(files).set({ archivedAt: new Date() }).where(eq(files.id, file("trimmed.fq").id));
+		await db
+			.update(files)
+			.set({ archivedAt: new Date() })
+			.where(eq(files.id, file("trimmed.fq").id));
 		const view = await around("out.bam", { up: 4, down: 0 });
-		expect(edgesOf(view)).toEqual(["align > out.bam@1", "genome.fa@1 > align", "raw.fq@1 > trim", "trim > align via 1"]);
+		expect(edgesOf(view)).toEqual([
+			"align > out.bam@1",
+			"genome.fa@1 > align",
+			"raw.fq@1 > trim",
+			"trim > align via 1",
+		]);
 		expect(names(await around("out.bam", { up: 4, archived: "include" }))).toContain("trimmed.fq@1");
 		expect(names(await around("trimmed.fq", { up: 1, down: 0 }))).toEqual(["trim", "trimmed.fq@1"]);
-		await db.update(files).set({ archivedAt: null }).where(eq(files.id, file("trimmed.fq").id));
+		await db
+			.update(files)
+			.set({ archivedAt: null })
+			.where(eq(files.id, file("trimmed.fq").id));
 	});
 
 	it("filters by person, status and tag", async () => {
-		expect(names(await around("raw.fq", { down: 100, people: ["contributor"] }))).toEqual(["raw.fq@1", "report"]);
+		expect(names(await around("raw.fq", { down: 100, people: ["contributor"] }))).toEqual([
+			"raw.fq@1",
+			"report",
+		]);
 		const failed = await around("raw.fq", { down: 100, statuses: ["failed"], kinds: ["run"] });
 		expect(names(failed)).toEqual(["raw.fq@1", "report"]);
 		await addTag({ ctx, input: { kind: "file", uid: file("genome.fa").uid, tag: "reference" } });
@@ -165,7 +190,11 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 			"trim.ipynb > trimmed.fq@1",
 			"trimmed.fq@1 > aligner",
 		]);
-		expect(node(view, "trim.ipynb")).toMatchObject({ runCount: 2, lastStatus: "failed", hidden: { up: 0, down: 0 } });
+		expect(node(view, "trim.ipynb")).toMatchObject({
+			runCount: 2,
+			lastStatus: "failed",
+			hidden: { up: 0, down: 0 },
+		});
 		const near = await around("align", { up: 1, down: 0, lens: "transforms" });
 		expect(near.focus).toBe(node(near, "aligner").id);
 		expect(node(near, "aligner").hidden).toEqual({ up: 0, down: 1 });
@@ -211,7 +240,13 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 			"testuser1 > raw.fq@1",
 			"testuser1 > trim",
 		]);
-		const collapsed = await lineage({ focusKind: "user", focusUid: "testuser1", up: 0, down: 0, lens: "transforms" });
+		const collapsed = await lineage({
+			focusKind: "user",
+			focusUid: "testuser1",
+			up: 0,
+			down: 0,
+			lens: "transforms",
+		});
 		expect(edgesOf(collapsed)).toContain("testuser1 > aligner");
 		const unused = await makeTransform(ctx, { key: "unused.py" });
 		const alone = await lineage({ focusKind: "transform", focusUid: unused.uid, lens: "transforms" });
@@ -226,7 +261,11 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 		const two = await around("align", { ...base, expand: [id("file", "out.bam"), id("run", "align")] });
 		expect(names(two)).toContain("report");
 		expect(node(two, "report").depth).toBe(2);
-		const code = await around("align", { ...base, lens: "transforms", expand: [id("transform", "pipeline")] });
+		const code = await around("align", {
+			...base,
+			lens: "transforms",
+			expand: [id("transform", "pipeline")],
+		});
 		expect(names(code)).toEqual(["aligner", "genome.fa@1", "out.bam@1", "trimmed.fq@1"]);
 		expect(names(await around("align", { ...base, expand: [id("file", "raw.fq")] }))).toEqual(["align"]);
 		await expect(around("align", { expand: ["nonsense"] })).rejects.toMatchObject({ code: "invalid" });
@@ -250,9 +289,20 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 		const collapsed = await lineage({ focusKind: "file", focusUid: hub.uid, limit: 11, lens: "transforms" });
 		expect(collapsed.isTruncated).toBe(false);
 		expect(edgesOf(collapsed)).toContain("hub.txt@1 > trim.ipynb x30");
-		const grown = await lineage({ focusKind: "file", focusUid: hub.uid, limit: 11, expand: [`file:${hub.uid}`] });
+		const grown = await lineage({
+			focusKind: "file",
+			focusUid: hub.uid,
+			limit: 11,
+			expand: [`file:${hub.uid}`],
+		});
 		expect(grown.nodes).toHaveLength(33);
-		const code = await lineage({ focusKind: "transform", focusUid: file("notebook").uid, limit: 9, up: 0, down: 0 });
+		const code = await lineage({
+			focusKind: "transform",
+			focusUid: file("notebook").uid,
+			limit: 9,
+			up: 0,
+			down: 0,
+		});
 		expect(code.isTruncated).toBe(true);
 		expect(code.nodes).toHaveLength(4);
 	});
@@ -272,7 +322,9 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 			origin: "tracked",
 			recordedBy: "testuser1",
 		});
-		expect(names(await lineage({ focusKind: "run", focusUid: again.uid, down: 1, up: 0 }))).toContain("genome.fa@1");
+		expect(names(await lineage({ focusKind: "run", focusUid: again.uid, down: 1, up: 0 }))).toContain(
+			"genome.fa@1",
+		);
 	});
 
 	it("ends on a cycle of two runs", async () => {
@@ -308,7 +360,12 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 		await world.database.db.execute(`update users set created_at = '2019-01-01' where handle = 'historian'`);
 		const code = await makeTransform(old, { key: "old.py", createdAt: day(1) });
 		const first = await makeFile(old, { key: "table.csv", createdAt: day(1) });
-		const run = await makeRun(old, code, { name: "slow", createdAt: day(2), startedAt: day(2), finishedAt: day(6) });
+		const run = await makeRun(old, code, {
+			name: "slow",
+			createdAt: day(2),
+			startedAt: day(2),
+			finishedAt: day(6),
+		});
 		await makeInput(old, run, first, { recordedAt: day(3) });
 		const out = await makeFile(old, { key: "sum.csv", createdAt: day(5) });
 		await makeOutput(old, run, out, { recordedAt: day(5) });
@@ -334,7 +391,12 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 		const family = { focusKind: "file", focusUid: first.uid.slice(0, 12), up: 0, down: 0 } as const;
 		expect(names(await lineage({ ...family, asOf: at(6) }))).toEqual(["table.csv@1"]);
 		expect(names(await lineage(family))).toEqual(["table.csv@2"]);
-		const everything = await lineage({ focusKind: "run", focusUid: run.uid, lens: "everything", asOf: at(4) });
+		const everything = await lineage({
+			focusKind: "run",
+			focusUid: run.uid,
+			lens: "everything",
+			asOf: at(4),
+		});
 		expect(node(everything, "historian")).toMatchObject({ runCount: 1, fileCount: 2 });
 		expect(node(everything, "old.py")).toMatchObject({ runCount: 1, lastStatus: "running" });
 		await expect(lineage({ focusKind: "run", focusUid: run.uid, asOf: at(1) })).rejects.toMatchObject({
@@ -354,7 +416,11 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 		await makeFile(ctx, { key: "stale/source.csv" });
 		const view = await lineage(input);
 		expect(node(view, "stale/derived.csv@1")).toMatchObject({ isStale: true });
-		expect(node(view, "stale/source.csv@1")).toMatchObject({ isStale: false, versionNo: 1, latestVersionNo: 2 });
+		expect(node(view, "stale/source.csv@1")).toMatchObject({
+			isStale: false,
+			versionNo: 1,
+			latestVersionNo: 2,
+		});
 		await world.database.db
 			.update(runInputs)
 			.set({ retractedAt: new Date(), retractedBy: ctx.actor.uid, retractedReason: "not read" })
@@ -383,8 +449,12 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 	});
 
 	it("answers not_found and invalid in one sentence", async () => {
-		await expect(lineage({ focusKind: "file", focusUid: "000000000000" })).rejects.toMatchObject({ code: "not_found" });
-		await expect(lineage({ focusKind: "file", focusUid: "no such'" })).rejects.toMatchObject({ code: "not_found" });
+		await expect(lineage({ focusKind: "file", focusUid: "000000000000" })).rejects.toMatchObject({
+			code: "not_found",
+		});
+		await expect(lineage({ focusKind: "file", focusUid: "no such'" })).rejects.toMatchObject({
+			code: "not_found",
+		});
 		await expect(around("align", { up: 1000 })).rejects.toMatchObject({ code: "invalid", field: "up" });
 	});
 });

@@ -25,7 +25,11 @@ describe.each(testDrivers)("tags on %s", (driver) => {
 			["file", file.uid],
 		] as const;
 		for (const [kind, uid] of subjects) {
-			expect(await addTag({ ctx, input: { kind, uid, tag: "pilot" } })).toEqual({ kind, uid, tags: ["pilot"] });
+			expect(await addTag({ ctx, input: { kind, uid, tag: "pilot" } })).toEqual({
+				kind,
+				uid,
+				tags: ["pilot"],
+			});
 		}
 	});
 
@@ -38,7 +42,10 @@ describe.each(testDrivers)("tags on %s", (driver) => {
 		expect((await addTag({ ctx, input: { ...input, tag: "batch 7" } })).tags).toEqual(["batch 7", "qc"]);
 		expect((await removeTag({ ctx, input: { ...input, tag: "qc" } })).tags).toEqual(["batch 7"]);
 		expect((await removeTag({ ctx, input: { ...input, tag: "qc" } })).tags).toEqual(["batch 7"]);
-		const { items } = await listAuditEvents({ ctx, input: { entityKind: "file", entityUid: file.uid, dir: "asc" } });
+		const { items } = await listAuditEvents({
+			ctx,
+			input: { entityKind: "file", entityUid: file.uid, dir: "asc" },
+		});
 		expect(items.map((event) => [event.action, event.before, event.after])).toEqual([
 			["file.tag", null, { tag: "qc" }],
 			["file.tag", null, { tag: "batch 7" }],
@@ -49,7 +56,9 @@ describe.each(testDrivers)("tags on %s", (driver) => {
 
 	it("takes a handle for a user and a family's uid for the latest version", async () => {
 		const { contributor: ctx } = world;
-		expect((await addTag({ ctx, input: { kind: "user", uid: "viewer", tag: "x" } })).uid).toBe(world.viewer.actor.uid);
+		expect((await addTag({ ctx, input: { kind: "user", uid: "viewer", tag: "x" } })).uid).toBe(
+			world.viewer.actor.uid,
+		);
 		await makeFile(ctx, { key: "two.txt" });
 		const second = await makeFile(ctx, { key: "two.txt" });
 		const family = second.uid.slice(0, 12);
@@ -58,7 +67,10 @@ describe.each(testDrivers)("tags on %s", (driver) => {
 
 	it("lets a contributor tag what somebody else made", async () => {
 		const file = await makeFile(world.admin);
-		const view = await addTag({ ctx: world.contributor, input: { kind: "file", uid: file.uid, tag: "seen" } });
+		const view = await addTag({
+			ctx: world.contributor,
+			input: { kind: "file", uid: file.uid, tag: "seen" },
+		});
 		expect(view.tags).toEqual(["seen"]);
 	});
 

@@ -30,7 +30,10 @@ export async function makeTransform(
 	const [known] = await ctx.db.select().from(transformFamilies).where(eq(transformFamilies.key, key));
 	const [family] = known
 		? [known]
-		: await ctx.db.insert(transformFamilies).values({ uid: newUid(12), key, createdBy: ctx.actor.uid }).returning();
+		: await ctx.db
+				.insert(transformFamilies)
+				.values({ uid: newUid(12), key, createdBy: ctx.actor.uid })
+				.returning();
 	if (!family) throw new Error("no family");
 	const count = await ctx.db.$count(transforms, eq(transforms.familyId, family.id));
 	const [made] = await ctx.db
@@ -46,7 +49,10 @@ export async function makeTransform(
 		})
 		.returning({ id: transforms.id, uid: transforms.uid });
 	if (!made) throw new Error("no transform");
-	await ctx.db.update(transformFamilies).set({ latestId: made.id }).where(eq(transformFamilies.id, family.id));
+	await ctx.db
+		.update(transformFamilies)
+		.set({ latestId: made.id })
+		.where(eq(transformFamilies.id, family.id));
 	return made;
 }
 
@@ -86,7 +92,13 @@ export async function makeFile(
 		? [known]
 		: await ctx.db
 				.insert(fileFamilies)
-				.values({ uid: newUid(12), storageId: storage.id, key, suffix: suffixOf(key), createdBy: ctx.actor.uid })
+				.values({
+					uid: newUid(12),
+					storageId: storage.id,
+					key,
+					suffix: suffixOf(key),
+					createdBy: ctx.actor.uid,
+				})
 				.returning();
 	if (!family) throw new Error("no family");
 	const hash = createHash("sha256").update(content).digest("hex");

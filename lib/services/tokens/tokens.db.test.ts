@@ -22,7 +22,12 @@ describe.each(testDrivers)("tokens on %s", (driver) => {
 		const [row] = await world.database.db.select().from(tokens).where(eq(tokens.id, token.uid));
 		expect(row?.hash).toBe(hashSecret(secret));
 		expect(JSON.stringify([row, await listTokens({ ctx: world.contributor })])).not.toContain(secret);
-		expect(token).toMatchObject({ scope: "write", start: secret.slice(0, 8), revokedAt: null, lastUsedAt: null });
+		expect(token).toMatchObject({
+			scope: "write",
+			start: secret.slice(0, 8),
+			revokedAt: null,
+			lastUsedAt: null,
+		});
 		const days = (Date.parse(token.expiresAt ?? "") - Date.parse(token.createdAt)) / 86_400_000;
 		expect(Math.round(days)).toBe(90);
 	});
@@ -33,7 +38,9 @@ describe.each(testDrivers)("tokens on %s", (driver) => {
 	});
 
 	it("refuses a viewer a token that writes, and grants one that reads", async () => {
-		await expect(createToken({ ctx: world.viewer, input: { name: "x" } })).rejects.toMatchObject({ code: "forbidden" });
+		await expect(createToken({ ctx: world.viewer, input: { name: "x" } })).rejects.toMatchObject({
+			code: "forbidden",
+		});
 		const made = await createToken({ ctx: world.viewer, input: { name: "x", scope: "read" } });
 		expect(made.token.scope).toBe("read");
 	});

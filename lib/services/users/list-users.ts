@@ -34,7 +34,14 @@ export async function listUsers({ ctx, input }: { ctx: Ctx; input: UserListInput
 	const sort = f.sort ?? "createdAt";
 	const sortColumn = sortColumns[sort];
 	const dir = f.dir ?? (sort === "createdAt" ? "desc" : "asc");
-	const keyset: Keyset = { sort, sortColumn, idColumn: users.id, dir, limit: pageSize(f.limit), cursor: f.cursor };
+	const keyset: Keyset = {
+		sort,
+		sortColumn,
+		idColumn: users.id,
+		dir,
+		limit: pageSize(f.limit),
+		cursor: f.cursor,
+	};
 	const where = and(
 		f.handle ? eq(users.handle, f.handle) : undefined,
 		f.role ? eq(users.role, f.role) : undefined,

@@ -64,7 +64,9 @@ describe.each(testDrivers)("users on %s", (driver) => {
 	});
 
 	it("says who is asking, and with what power", async () => {
-		const me = await getMe({ ctx: { ...world.contributor, scope: "read", token: { id: "t", name: "laptop" } } });
+		const me = await getMe({
+			ctx: { ...world.contributor, scope: "read", token: { id: "t", name: "laptop" } },
+		});
 		expect(me).toMatchObject({ user: { handle: "contributor" }, scope: "read", tokenName: "laptop" });
 		expect(me.instance.name).toBe("test");
 	});
