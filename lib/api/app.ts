@@ -2,10 +2,14 @@ import { createHmac } from "node:crypto";
 import { Hono } from "hono";
 import { checkOrigin, type OriginPolicy, originPolicy, requestFacts } from "../auth/origin.ts";
 import { ctxFromRequest } from "../auth/request-ctx.ts";
+import type { CookieOptions } from "../auth/session-cookie.ts";
 import { WhenceError } from "../contracts/errors.ts";
 import { newUid } from "../contracts/ids.ts";
 import type { Runtime } from "../runtime.ts";
+import { mountAuthRoutes } from "./auth-routes.ts";
+import { clientAddress } from "./client-address.ts";
 import { describeApi } from "./describe-api.ts";
+import { type LocalOptions, mountLocalRoutes } from "./local-routes.ts";
 import { problemResponse, publicError } from "./problem.ts";
 import type { ApiEnv } from "./route.ts";
 import { apiRoutes } from "./routes.ts";
@@ -13,14 +17,17 @@ import { apiRoutes } from "./routes.ts";
 /** What the API needs of the process. */
 export interface ApiOptions {
 	runtime: Runtime;
-	/** Signs the answer to a health check's nonce, so that clients know the server; null in tests. */
-	secret: string | null;
+	/** How session cookies are signed and called. */
+	cookie: CookieOptions;
+	/** What the owner of the server's files may do; null where nobody is (tests). Its secret also proves the
+	 * server to clients, by an HMAC over the nonce of a health check. */
+	local: LocalOptions | null;
 	/** Called with what went wrong that is nobody's fault outside, and the request's id. */
 	onUnexpected: (error: unknown, requestId: string) => void;
 }
 
 /** Makes the API: everything below `/api`, closed but for health and the description. */
-export function createApi({ runtime, secret, onUnexpected }: ApiOptions): Hono<ApiEnv> {
+export function createApi({ runtime, cookie, local, onUnexpected }: ApiOptions): Hono<ApiEnv> {
 	const app = new Hono<ApiEnv>();
 	const policy: OriginPolicy = originPolicy(runtime.env);
 	app.onError((error, c) => {
@@ -47,13 +54,15 @@ export function createApi({ runtime, secret, onUnexpected }: ApiOptions): Hono<A
 			status: "ok",
 			version: runtime.instance.version,
 			instanceUid: runtime.instance.uid,
-			...(isNonce && secret ? { hmac: createHmac("sha256", secret).update(nonce).digest("hex") } : {}),
+			...(isNonce && local ? { hmac: createHmac("sha256", local.secret).update(nonce).digest("hex") } : {}),
 		});
 	});
 	app.get("/api/v1/openapi.json", (c) => c.json(describeApi(apiRoutes, runtime.instance.version)));
+	mountAuthRoutes(app, runtime, cookie);
+	if (local) mountLocalRoutes(app, runtime, local);
 	const closed = new Hono<ApiEnv>();
 	closed.use(async (c, next) => {
-		const address = c.env?.incoming?.socket.remoteAddress ?? null;
+		const address = clientAddress(c);
 		c.set("ctx", await ctxFromRequest(runtime, c.req.raw, { requestId: c.get("requestId"), address }));
 		await next();
 	});
