@@ -1,0 +1,175 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { homedir, hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { pino } from "pino";
+import { openDatabase } from "../db/client.ts";
+import { createApi } from "../lib/api/app.ts";
+import { createAuth } from "../lib/auth/auth.ts";
+import { originPolicy } from "../lib/auth/origin.ts";
+import { WhenceError } from "../lib/contracts/errors.ts";
+import { newUid } from "../lib/contracts/ids.ts";
+import { parseEnv } from "../lib/env.ts";
+import { setRuntime } from "../lib/runtime.ts";
+import { type EnsuredInstance, ensureInstance } from "../lib/services/instances/ensure-instance.ts";
+import { createSignInLink } from "../lib/services/sessions/sign-in-link.ts";
+import { collectBlobs } from "../lib/services/storages/collect-blobs.ts";
+import { issueLocalToken } from "../lib/services/tokens/issue-local-token.ts";
+import { openLocalStorage } from "../lib/storage/local-storage.ts";
+import { isNetworkFileSystem } from "../lib/storage/network-file-system.ts";
+import { sweepStaging } from "../lib/storage/sweep-staging.ts";
+import type { ServerArguments } from "./arguments.ts";
+import { wire } from "./http.ts";
+import { listen } from "./listen.ts";
+import { takeLock } from "./lock.ts";
+import { findOwner } from "./owner.ts";
+import { preparePages } from "./pages.ts";
+import { sessionSecret } from "./secrets.ts";
+import { removeServerFile, writeServerFile } from "./server-file.ts";
+import { serverVersion } from "./version.ts";
+
+const hourMs = 60 * 60 * 1000;
+
+/** A server that listens. */
+export interface RunningServer {
+	url: string;
+	instance: EnsuredInstance;
+	/** True when the wanted port was taken. */
+	isOtherPort: boolean;
+	/** A path on this server that signs the owner in, once. */
+	signInPath(next: string): Promise<string>;
+	issueToken(name: string): Promise<string>;
+	stop(): Promise<void>;
+}
+
+const visitor = () => ({ via: "cli" as const, requestId: newUid(16), address: null });
+
+/**
+ * Starts the process's server: lock, database, instance, sign-in, HTTP; in this order, so that nothing
+ * answers before all of it is there.
+ *
+ * @throws WhenceError `conflict` when another server holds the database.
+ */
+export async function startServer(args: ServerArguments, onStop: () => void): Promise<RunningServer> {
+	const base = parseEnv(process.env);
+	const env = {
+		...base,
+		host: args.host ?? base.host,
+		port: args.port ?? base.port,
+		storageRoots: base.storageRoots.length > 0 ? base.storageRoots : [homedir(), dirname(args.storage)],
+	};
+	const log = pino({ level: env.logLevel, base: null }, pino.destination({ dest: 2, sync: false }));
+	const whence = join(args.storage, ".whence");
+	await mkdir(whence, { recursive: true, mode: 0o700 });
+	const isEmbedded = env.databaseUrl === null;
+	if (isEmbedded && (await isNetworkFileSystem(whence))) {
+		throw new WhenceError(
+			"invalid",
+			`${args.storage} is on a network file system; a database there breaks.`,
+			{
+				hint: "Give --db a folder on a local disk, or set DATABASE_URL to a PostgreSQL.",
+			},
+		);
+	}
+	const lock = isEmbedded ? await takeLock(join(whence, "lock")) : null;
+	try {
+		return await startLocked();
+	} catch (error) {
+		await lock?.release();
+		throw error;
+	}
+
+	async function startLocked(): Promise<RunningServer> {
+		const opened = await openDatabase(
+			env.databaseUrl === null ? { folder: args.db } : { url: env.databaseUrl },
+		);
+		const { db } = opened;
+		const instance = await ensureInstance(db, {
+			name: basename(args.storage),
+			owner: await findOwner(args.owner),
+			root: args.storage,
+			allowedRoots: [...env.storageRoots, args.storage],
+		});
+		const secret = env.secret ?? (await sessionSecret(join(whence, "session-secret")));
+		const server = createServer();
+		const port = await listen(server, env.host, env.port);
+		const shownHost = ["0.0.0.0", "::"].includes(env.host) ? "localhost" : env.host;
+		const url = env.publicUrl ?? `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
+		const auth = createAuth({ db, instanceUid: instance.uid, secret, url });
+		const runtime = {
+			db,
+			auth,
+			env,
+			instance: { uid: instance.uid, name: instance.name, version: serverVersion },
+			startedAt: new Date(),
+		};
+		setRuntime(runtime);
+		const local = { secret: randomBytes(32).toString("hex"), ownerUid: instance.ownerUid, stop: onStop };
+		const api = createApi({
+			runtime,
+			cookie: { instanceUid: instance.uid, secret, isSecure: url.startsWith("https:") },
+			local,
+			onUnexpected: (error, requestId) => log.error({ err: error, requestId }, "a request failed"),
+		});
+		let lastRequestAt = Date.now();
+		wire({
+			server,
+			api,
+			pages: args.hasDashboard
+				? await preparePages({ isDev: args.isDev, host: shownHost, port, server })
+				: null,
+			policy: originPolicy(env),
+			onRequest: () => {
+				lastRequestAt = Date.now();
+			},
+			onError: (error) => log.error({ err: error }, "a page failed"),
+		});
+		const serverFile = join(whence, "server.json");
+		await writeServerFile(serverFile, {
+			url,
+			host: hostname(),
+			pid: process.pid,
+			secret: local.secret,
+			startedAt: runtime.startedAt.toISOString(),
+			version: serverVersion,
+			instanceUid: instance.uid,
+		});
+		const tidy = async () => {
+			await sweepStaging(await openLocalStorage(args.storage), { olderThanMs: hourMs });
+			await collectBlobs(db);
+		};
+		const tidyLogged = () =>
+			void tidy().catch((error: unknown) => log.error({ err: error }, "tidying failed"));
+		tidyLogged();
+		const timers = [setInterval(tidyLogged, hourMs)];
+		if (args.idleMinutes !== undefined) {
+			const idleMs = args.idleMinutes * 60_000;
+			timers.push(setInterval(() => Date.now() - lastRequestAt > idleMs && onStop(), 1_000));
+		}
+		for (const timer of timers) timer.unref();
+		return {
+			url,
+			instance,
+			isOtherPort: env.port !== 0 && port !== env.port,
+			signInPath: async (next) => {
+				const { token } = await createSignInLink(db, visitor(), instance.ownerUid);
+				return `/sign-in/link?token=${token}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}`;
+			},
+			issueToken: async (name) =>
+				(await issueLocalToken(db, visitor(), { userUid: instance.ownerUid, name })).secret,
+			stop: async () => {
+				for (const timer of timers) clearInterval(timer);
+				await removeServerFile(serverFile, local.secret);
+				await new Promise<void>((resolve) => {
+					server.close(() => resolve());
+					server.closeIdleConnections();
+					// Requests under way get ten seconds; event streams and idle browsers do not hold the stop.
+					setTimeout(() => server.closeAllConnections(), 10_000).unref();
+				});
+				await opened.close();
+				await lock?.release();
+			},
+		};
+	}
+}
