@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OpenDatabase, openDatabase, rows } from "./client.ts";
+import { type OpenDatabase, openDatabase } from "./client.ts";
+import { rows } from "./rows.ts";
 import { testDatabase, testDrivers } from "./testing/test-database.ts";
 
 const migrations = fileURLToPath(new URL("./migrations", import.meta.url));

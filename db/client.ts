@@ -5,6 +5,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { WhenceError } from "../lib/contracts/errors.ts";
+import { rows } from "./rows.ts";
 import * as schema from "./schema/index.ts";
 
 /** Either driver, seen alike: PGlite in this process, or PostgreSQL through postgres.js. */
@@ -116,13 +117,4 @@ async function newestMigration(db: Database): Promise<number> {
 		sql`select max(created_at)::text as newest from drizzle.__drizzle_migrations`,
 	);
 	return Number(found[0]?.newest ?? 0);
-}
-
-/** Rows of a raw query, alike on both drivers: one answers an array, the other `{ rows }`. */
-export async function rows<T extends object>(
-	db: Pick<Database, "execute">,
-	query: Parameters<Database["execute"]>[0],
-): Promise<T[]> {
-	const answer: unknown = await db.execute(query);
-	return (Array.isArray(answer) ? answer : (answer as { rows: T[] }).rows) as T[];
 }

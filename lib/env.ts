@@ -58,7 +58,9 @@ export interface Env {
  */
 export function parseEnv(source: Record<string, string | undefined>, overrides: Partial<Env> = {}): Env {
 	// An empty variable is what shells leave behind: it counts as none.
-	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+	const given = Object.fromEntries(
+		Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+	);
 	const parsed = variables.safeParse(given);
 	if (!parsed.success) {
 		const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { type Database, rows } from "../../db/client.ts";
+import type { Database } from "../../db/client.ts";
+import { rows } from "../../db/rows.ts";
 import { pageLimits } from "../contracts/common.ts";
 import { WhenceError } from "../contracts/errors.ts";
 

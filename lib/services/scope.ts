@@ -5,7 +5,11 @@ import type { Ctx } from "./ctx.ts";
 const power: Record<TokenScope, number> = { read: 0, write: 1, admin: 2 };
 
 /** The most that a role may do, whatever the token says. */
-export const scopeOfRole: Record<UserRole, TokenScope> = { viewer: "read", contributor: "write", admin: "admin" };
+export const scopeOfRole: Record<UserRole, TokenScope> = {
+	viewer: "read",
+	contributor: "write",
+	admin: "admin",
+};
 
 /** What this request may do: the token's scope, at most what the role allows. */
 export function effectiveScope(ctx: Ctx): TokenScope {

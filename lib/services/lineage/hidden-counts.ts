@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Database, rows } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { rows } from "../../../db/rows.ts";
 import { runs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, existedAt, heldAt } from "./as-of.ts";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type Database, rows } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { rows } from "../../../db/rows.ts";
 import { runOutputs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, heldAt } from "./as-of.ts";

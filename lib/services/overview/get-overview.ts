@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import { type Database, rows } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { rows } from "../../../db/rows.ts";
 import { fileFamilies, files, runs, transformFamilies, users } from "../../../db/schema/index.ts";
 import type { OverviewView } from "../../contracts/overview.ts";
 import type { Ctx } from "../ctx.ts";

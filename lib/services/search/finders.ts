@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { rows } from "../../../db/client.ts";
+import { rows } from "../../../db/rows.ts";
 import type { TextRank } from "./matches.ts";
 import type { Terms } from "./terms.ts";
 

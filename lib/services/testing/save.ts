@@ -24,7 +24,10 @@ export async function saveText(
 }
 
 /** A run of a pipeline of that name, running. */
-export async function startRun(ctx: Ctx, name = "pipeline"): Promise<{ run: RunView; transform: TransformView }> {
+export async function startRun(
+	ctx: Ctx,
+	name = "pipeline",
+): Promise<{ run: RunView; transform: TransformView }> {
 	const transform = await createTransform({ ctx, input: { key: name, label: "1" } });
 	return { run: await createRun({ ctx, input: { transformUid: transform.uid } }), transform };
 }
