@@ -1,7 +1,6 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-	output: "standalone",
 	poweredByHeader: false,
 	reactStrictMode: true,
 	// WebAssembly and its data files must stay files of their own.

@@ -1,4 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { actorFromSession } from "./lib/auth/session-actor.ts";
+import { getRuntime } from "./lib/runtime.ts";
 
 /** Scripts and style elements of ours alone; style attributes are what Mantine and React Flow draw with. */
 function policy(nonce: string): string {
@@ -19,8 +21,30 @@ function policy(nonce: string): string {
 	].join("; ");
 }
 
-/** Gives every page its Content-Security-Policy, and tells it its own path for coming back after sign-in. */
-export function proxy(request: NextRequest): NextResponse {
+/** The pages that people see who are not signed in. */
+function isOpen(path: string): boolean {
+	return path === "/sign-in" || path === "/sign-in/link";
+}
+
+/** Sends whoever is not signed in to the sign-in page, before a byte of the page is drawn. */
+async function refusal(request: NextRequest): Promise<NextResponse | null> {
+	const { pathname, search, origin } = request.nextUrl;
+	if (isOpen(pathname) || (await actorFromSession(getRuntime().auth, request.headers))) return null;
+	if (request.method !== "GET" && request.method !== "HEAD") {
+		return new NextResponse("Sign in first.\n", { status: 401 });
+	}
+	const url = new URL("/sign-in", origin);
+	if (pathname !== "/") url.searchParams.set("next", pathname + search);
+	return NextResponse.redirect(url);
+}
+
+/**
+ * Closes every page but sign-in, gives it its Content-Security-Policy, and tells it its own path for coming
+ * back after sign-in.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+	const refused = await refusal(request);
+	if (refused) return refused;
 	const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
 	const csp = policy(nonce);
 	const headers = new Headers(request.headers);

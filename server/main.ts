@@ -64,6 +64,8 @@ async function main(): Promise<void> {
 		await init(args);
 		process.exit(0);
 	}
+	// Whoever reads the line of JSON wants nothing else there; Next speaks by console.log.
+	if (args.isJsonReady) console.log = console.error;
 	await serve(args);
 }
 

@@ -31,7 +31,14 @@ export async function preparePages({
 	if (!isDev && !existsSync(join(dir, ".next", "BUILD_ID"))) {
 		throw new Error("The dashboard is not built yet: run `npm run build`, or start with --no-dashboard.");
 	}
+	// The configuration as it was built: nothing to load, and no word about it on standard output.
+	if (!isDev) process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = builtConfig(dir);
 	const app = next({ dev: isDev, dir, hostname: host, port, httpServer: server });
 	await app.prepare();
 	return app.getRequestHandler();
+}
+
+function builtConfig(dir: string): string {
+	const files = JSON.parse(readFileSync(join(dir, ".next", "required-server-files.json"), "utf8"));
+	return JSON.stringify(files.config);
 }

@@ -1,0 +1,21 @@
+// Bundles the server's own code to dist/server/main.js; packages stay packages.
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./setup.mjs";
+
+const out = join(root, "dist", "server");
+rmSync(out, { recursive: true, force: true });
+await build({
+	absWorkingDir: root,
+	entryPoints: ["server/main.ts"],
+	outfile: join(out, "main.js"),
+	bundle: true,
+	packages: "external",
+	platform: "node",
+	format: "esm",
+	target: "node20",
+	sourcemap: "linked",
+	logLevel: "warning",
+});
+cpSync(join(root, "db", "migrations"), join(out, "migrations"), { recursive: true });
