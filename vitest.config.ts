@@ -14,7 +14,6 @@ export default defineConfig({
 					globalSetup: "./db/testing/global-setup.ts",
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
-					maxWorkers: 2,
 				},
 			},
 		],
