@@ -1,64 +1,55 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { transformFamilies, transforms } from "../../../db/schema/index.ts";
-import type { Finder, FindOptions } from "./finders.ts";
-import { matches, withinWindow } from "./matches.ts";
-import { candidateLimit, isLike, likeness } from "./similar.ts";
+import type { Finder, TextField } from "./finders.ts";
+import { withinWindow } from "./matches.ts";
+import { isLike, likeness, similarLimit } from "./similar.ts";
 
 /** Transforms by name, key, uid and description: latest versions, older ones by uid only. */
 export const transformFinder: Finder = {
-	arms(rank, options) {
-		const { terms } = options;
-		const byName = latest(
-			options,
-			and(matches(transforms.name, rank, terms), withinWindow(transforms, transforms.id, terms)),
-		);
-		const byKey = latest(
-			options,
-			and(
-				matches(transformFamilies.key, rank, terms, true),
-				withinWindow(transformFamilies, transformFamilies.id, terms),
-			),
-		);
-		switch (rank) {
-			case "exact":
-				return [
-					byName,
-					byKey,
-					...(terms.uidPrefix
-						? [
-								sql`select ${transforms.id} as id from ${transforms} where ${eq(transforms.uid, terms.uidPrefix)}`,
-								latest(options, eq(transformFamilies.uid, terms.uidPrefix)),
-							]
-						: []),
-				];
-			case "prefix":
-				return [
-					byName,
-					byKey,
-					...(terms.uidPrefix
-						? [latest(options, sql`${transformFamilies.uid} like ${`${terms.uidPrefix}%`}`)]
-						: []),
-				];
-			case "word":
-			case "substring":
-				return [
-					byName,
-					byKey,
-					...(terms.isIndexed ? [latest(options, matches(transforms.description, rank, terms))] : []),
-				];
-		}
+	direct({ terms: { uidPrefix }, limit }) {
+		if (!uidPrefix) return [];
+		return [
+			{ rank: "exact", query: sql`select id from ${transforms} where uid = ${uidPrefix}` },
+			{
+				rank: "exact",
+				query: sql`select latest_id as id from ${transformFamilies} where uid = ${uidPrefix} and latest_id is not null`,
+			},
+			{
+				rank: "prefix",
+				query: sql`select latest_id as id from ${transformFamilies}
+					where uid like ${`${uidPrefix}%`} and latest_id is not null limit ${limit}`,
+			},
+		];
 	},
-	similarArms({ terms }) {
+	fields: ({ terms }) => (terms.isIndexed ? [name, key, description] : [name, key]),
+	similar({ terms }) {
 		return [transforms.name, transformFamilies.key].map(
-			(column) => sql`select ${transforms.id} as id, ${likeness(column, terms)} as score
-				from ${transforms} inner join ${transformFamilies} on ${transformFamilies.latestId} = ${transforms.id}
-				where ${isLike(column, terms)} limit ${candidateLimit}`,
+			(column) => sql`select ${transforms.id} as id, ${likeness(column, terms)} as score from ${latestOnes}
+				where ${isLike(column, terms)} limit ${similarLimit}`,
 		);
 	},
 };
 
-function latest({ limit }: FindOptions, condition: SQL | undefined): SQL {
-	return sql`select ${transforms.id} as id
-		from ${transforms} inner join ${transformFamilies} on ${transformFamilies.latestId} = ${transforms.id}
-		where ${condition ?? sql`true`} order by ${transforms.id} desc limit ${limit}`;
+const latestOnes = sql`${transforms} inner join ${transformFamilies} on ${transformFamilies.latestId} = ${transforms.id}`;
+
+const name = textOf(transforms.name, transforms, transforms.id);
+const key: TextField = {
+	...textOf(transformFamilies.key, transformFamilies, transformFamilies.id),
+	isPath: true,
+};
+const description: TextField = {
+	...textOf(transforms.description, transforms, transforms.id),
+	isSecondary: true,
+};
+
+function textOf(column: AnyPgColumn, table: PgTable, id: AnyPgColumn): TextField {
+	return {
+		column,
+		isPath: false,
+		isSecondary: false,
+		select: (condition: SQL, { terms }, limit) =>
+			sql`select ${transforms.id} as id, ${column} as text from ${latestOnes}
+				where ${and(condition, withinWindow(table, id, terms))} order by ${id} desc limit ${limit}`,
+	};
 }

@@ -1,5 +1,5 @@
 import { and, ilike, or, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { escapeLike } from "../page.ts";
 import type { Terms } from "./terms.ts";
 
@@ -12,38 +12,42 @@ export type TextRank = (typeof textRanks)[number];
  *
  * @param isPath parts between slashes count as beginnings of their own: `in` is a prefix of `fastqs/input`.
  */
-export function matches(column: AnyPgColumn, rank: TextRank, terms: Terms, isPath = false): SQL | undefined {
+export function matches(text: AnyPgColumn | SQL, rank: TextRank, terms: Terms, isPath: boolean): SQL {
 	const phrase = escapeLike(terms.phrase);
 	switch (rank) {
 		case "exact":
-			return or(ilike(column, phrase), isPath ? ilike(column, `%/${phrase}`) : undefined);
+			return either(ilike(text, phrase), isPath ? ilike(text, `%/${phrase}`) : undefined);
 		case "prefix":
-			return or(ilike(column, `${phrase}%`), isPath ? ilike(column, `%/${phrase}%`) : undefined);
+			return either(ilike(text, `${phrase}%`), isPath ? ilike(text, `%/${phrase}%`) : undefined);
 		case "word":
-			return and(...terms.words.map((word) => and(hasPart(column, word), beginsWord(column, word))));
+			return all(terms.words.map((word) => all([hasPart(text, word), beginsWord(text, word)])));
 		case "substring":
-			return and(...terms.words.map((word) => hasPart(column, word)));
+			return all(terms.words.map((word) => hasPart(text, word)));
 	}
 }
 
-function hasPart(column: AnyPgColumn, word: string): SQL {
-	return ilike(column, `%${escapeLike(word)}%`);
+function either(a: SQL, b: SQL | undefined): SQL {
+	return or(a, b) ?? a;
 }
 
-function beginsWord(column: AnyPgColumn, word: string): SQL {
+function all(conditions: SQL[]): SQL {
+	return and(...conditions) ?? sql`true`;
+}
+
+function hasPart(text: AnyPgColumn | SQL, word: string): SQL {
+	return ilike(text, `%${escapeLike(word)}%`);
+}
+
+function beginsWord(text: AnyPgColumn | SQL, word: string): SQL {
 	const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-	return sql`${column} ~* ${`(^|[^[:alnum:]])${literal}`}`;
+	return sql`${text} ~* ${`(^|[^[:alnum:]])${literal}`}`;
 }
 
 /** How far back a search looks that no index helps: one or two letters would else read every row. */
 const windowSize = 20_000;
 
 /** Keeps a search that no index helps to the newest rows of its table. */
-export function withinWindow(
-	table: SQL | AnyPgColumn["table"],
-	id: AnyPgColumn,
-	terms: Terms,
-): SQL | undefined {
+export function withinWindow(table: PgTable, id: AnyPgColumn, terms: Terms): SQL | undefined {
 	if (terms.isIndexed) return undefined;
 	return sql`${id} > (select coalesce(max(id), 0) - ${windowSize}::int from ${table})`;
 }

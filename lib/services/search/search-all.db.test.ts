@@ -176,6 +176,16 @@ describe.each(testDrivers)("search on %s", (driver) => {
 		}
 	});
 
+	it("finds the exact match among hundreds of newer ones", async () => {
+		const ctx = await world.person("hoarder");
+		const old = await makeFile(ctx, { key: "crowd/crowded" });
+		for (let index = 0; index < 210; index++) await makeFile(ctx, { key: `pile/a-crowded-${index}` });
+		const { hits } = await search("crowded", { limit: 3 });
+		expect(hits.map((hit) => hit.match)).toEqual(["exact", "word", "word"]);
+		expect(hits[0]?.uid).toBe(old.uid);
+		expect(hits[1]?.title).toBe("pile/a-crowded-209");
+	});
+
 	it("keeps to one kind when asked, and refuses an empty question", async () => {
 		const kinds = new Set((await search("fastq", { kind: "run" })).hits.map((hit) => hit.kind));
 		expect([...kinds]).toEqual(["run"]);

@@ -8,21 +8,20 @@ import { fileFinder } from "./find-files.ts";
 import { runFinder } from "./find-runs.ts";
 import { transformFinder } from "./find-transforms.ts";
 import { userFinder } from "./find-users.ts";
-import { type Finder, type FindOptions, runArms, runSimilarArms } from "./finders.ts";
+import { type Finder, type FindOptions, findRanked, findSimilar } from "./finders.ts";
 import { hitsOf } from "./hits.ts";
-import { textRanks } from "./matches.ts";
 import { canBeTypo, withThreshold } from "./similar.ts";
 import { parseTerms } from "./terms.ts";
 
 const defaultLimit = 8;
 
-/** What one kind's search gives, in the order in which ties between kinds are shown. */
 const finders: Record<EntityKind, Finder> = {
 	transform: transformFinder,
 	file: fileFinder,
 	run: runFinder,
 	user: userFinder,
 };
+/** The order in which equally good hits of different kinds are shown. */
 const searchOrder: readonly EntityKind[] = ["transform", "file", "run", "user"];
 
 /**
@@ -32,49 +31,24 @@ const searchOrder: readonly EntityKind[] = ["transform", "file", "run", "user"];
 export async function searchAll({ ctx, input }: { ctx: Ctx; input: SearchInput }): Promise<SearchView> {
 	requireScope(ctx, "read");
 	const { q, kind, limit = defaultLimit, archived } = parseInput(SearchInput, input);
-	const options: FindOptions = {
-		terms: parseTerms(q),
-		withArchived: archived === "include",
-		limit: limit * 2,
-	};
+	const options: FindOptions = { terms: parseTerms(q), withArchived: archived === "include", limit };
 	if (options.terms.words.length === 0) return { q, hits: [], isFuzzy: false };
 	const kinds = kind ? [kind] : searchOrder;
 	const hits: SearchHit[] = [];
-	for (const each of kinds) hits.push(...(await ranked(ctx.db, each, options, limit)));
+	for (const each of kinds) {
+		hits.push(...(await load(ctx.db, each, await findRanked(ctx.db, finders[each], options))));
+	}
 	if (hits.length > 0 || !canBeTypo(options.terms)) return { q, hits: bestFirst(hits), isFuzzy: false };
 	const similar = await withThreshold(ctx.db, async (tx) => {
 		const found: SearchHit[] = [];
-		for (const each of kinds) found.push(...(await alike(tx, each, options, limit)));
+		for (const each of kinds) found.push(...(await alike(tx, each, options)));
 		return found;
 	});
 	return { q, hits: similar, isFuzzy: similar.length > 0 };
 }
 
-/** One rank after the other, until there are enough: most searches never come to the dear ones. */
-async function ranked(
-	db: Database,
-	kind: EntityKind,
-	options: FindOptions,
-	limit: number,
-): Promise<SearchHit[]> {
-	const matchOf = new Map<string, SearchHit["match"]>();
-	for (const rank of textRanks) {
-		// Twice the limit, for the better ranks may have had as many of these already.
-		for (const id of await runArms(db, finders[kind].arms(rank, options), options.limit)) {
-			if (!matchOf.has(id) && matchOf.size < limit) matchOf.set(id, rank);
-		}
-		if (matchOf.size >= limit) break;
-	}
-	return load(db, kind, matchOf);
-}
-
-async function alike(
-	db: Database,
-	kind: EntityKind,
-	options: FindOptions,
-	limit: number,
-): Promise<SearchHit[]> {
-	const ids = await runSimilarArms(db, finders[kind].similarArms(options), limit);
+async function alike(db: Database, kind: EntityKind, options: FindOptions): Promise<SearchHit[]> {
+	const ids = await findSimilar(db, finders[kind], options);
 	return load(db, kind, new Map(ids.map((id) => [id, "similar"])));
 }
 

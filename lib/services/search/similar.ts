@@ -5,8 +5,8 @@ import type { Terms } from "./terms.ts";
 
 /** How like a part of the text must be to what was typed: one slip in a word of six letters passes. */
 const threshold = 0.4;
-/** Scored candidates per arm: the index finds them, only these are put in order. */
-export const candidateLimit = 200;
+/** Scored candidates per query: the index finds them, only these are put in order. */
+export const similarLimit = 200;
 
 /** The condition that a part of the text is like what was typed; uses the column's trigram index. */
 export function isLike(column: AnyPgColumn, { phrase }: Terms): SQL {
