@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hideNodes } from "./hide.ts";
 import { flowEdge } from "./testing.ts";
@@ -55,4 +56,33 @@ describe("hideNodes", () => {
 		expect(found.edges).toHaveLength(20);
 		expect(found.isTruncated).toBe(true);
 	});
+
+	it("never cuts: of any graph, what led to what among the shown nodes still does", () => {
+		const id = fc.constantFrom(..."ABCDEFGH");
+		const pairs = fc.array(
+			fc.tuple(id, id).map(([a, b]) => a + b),
+			{ maxLength: 30 },
+		);
+		fc.assert(
+			fc.property(pairs, fc.subarray([..."ABCDEFGH"]), (edges, hidden) => {
+				const before = reachable(edges);
+				const after = reachable(hide(edges, hidden, 1000).all.map((edge) => edge.source + edge.target));
+				const isKept = (pair: string) =>
+					!hidden.includes(pair.charAt(0)) &&
+					!hidden.includes(pair.charAt(1)) &&
+					pair.charAt(0) !== pair.charAt(1);
+				expect([...after].filter(isKept).sort()).toEqual([...before].filter(isKept).sort());
+			}),
+		);
+	});
 });
+
+/** All pairs of which the first leads to the second. */
+function reachable(pairs: readonly string[]): Set<string> {
+	const found = new Set(pairs);
+	for (const pair of found) {
+		for (const next of pairs)
+			if (pair.charAt(1) === next.charAt(0)) found.add(pair.charAt(0) + next.charAt(1));
+	}
+	return found;
+}

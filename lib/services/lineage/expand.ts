@@ -44,7 +44,7 @@ export async function expandGraph(
 async function runsBehind(task: LineageTask, graph: WalkedGraph, id: string): Promise<string[]> {
 	const { kind, uid } = parseNodeId(id);
 	const record = await findRecord(task.db, kind, uid);
-	const newest = await startKeys(task.db, record, task.asOf, newestPerNode);
+	const { keys: newest } = await startKeys(task.db, record, task.asOf, newestPerNode);
 	await graph.add(newest, 0);
 	// Its own neighbours are the runs; only where they are collapsed into it are theirs its own.
 	if (task.lens !== "transforms") return [];

@@ -50,25 +50,36 @@ async function latestThen(db: Database, kind: "file" | "transform", familyUid: s
 	return row ? findRecord(db, kind, row.uid) : null;
 }
 
-/** Where the walk begins: the record itself, or the newest that a person or a transform stands for. */
+/**
+ * Where the walk begins: the record itself, or the newest runs (and files saved by hand) that a person or
+ * a transform stands for, `limit` of each.
+ */
 export async function startKeys(
 	db: Database,
 	record: FoundRecord,
 	asOf: AsOf,
 	limit: number,
-): Promise<string[]> {
+): Promise<{ keys: string[]; hasMore: boolean }> {
 	switch (record.kind) {
 		case "file":
 		case "run":
-			return [flowKey(record.kind, record.id)];
+			return { keys: [flowKey(record.kind, record.id)], hasMore: false };
 		case "transform":
-			return newestRuns(db, eq(runs.transformId, record.id), asOf, limit);
+			return cut(limit, await newestRuns(db, eq(runs.transformId, record.id), asOf, limit + 1));
 		case "user":
-			return [
-				...(await newestRuns(db, eq(runs.createdBy, record.id), asOf, limit)),
-				...(await newestSavedByHand(db, record.id, asOf, limit)),
-			];
+			return cut(
+				limit,
+				await newestRuns(db, eq(runs.createdBy, record.id), asOf, limit + 1),
+				await newestSavedByHand(db, record.id, asOf, limit + 1),
+			);
 	}
+}
+
+function cut(limit: number, ...lists: string[][]): { keys: string[]; hasMore: boolean } {
+	return {
+		keys: lists.flatMap((list) => list.slice(0, limit)),
+		hasMore: lists.some((list) => list.length > limit),
+	};
 }
 
 async function newestRuns(db: Database, whose: SQL, asOf: AsOf, limit: number): Promise<string[]> {

@@ -42,9 +42,8 @@ const reachLimit = 5000;
 export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
 	const { db, focus, query, asOf, limit } = task;
 	const graph = emptyGraph(task);
-	const startLimit = startLimitOf(task);
-	const start = await startKeys(db, focus, asOf, startLimit);
-	if (start.length >= startLimit && start.length > 1) graph.isTruncated = true;
+	const { keys: start, hasMore } = await startKeys(db, focus, asOf, startLimitOf(task));
+	graph.isTruncated = hasMore;
 	await graph.add(start, 0);
 	const depths = { up: query.up ?? lineageLimits.depth, down: query.down ?? lineageLimits.depth };
 	const walk = (direction: Direction, budget: number, around: ReadonlySet<string>) =>
