@@ -22,7 +22,7 @@ import { flowKey, idsOf } from "./keys.ts";
 /** What only the whole answer knows of a node. */
 type AddedLater = "depth" | "hidden" | "isStale";
 
-export type FileFacts = { key: string; tags: string[]; node: Omit<LineageFileNode, AddedLater> };
+type FileFacts = { key: string; tags: string[]; node: Omit<LineageFileNode, AddedLater> };
 export type RunFacts = {
 	key: string;
 	tags: string[];

@@ -15,7 +15,7 @@ export interface ShownRows {
 	user: readonly string[];
 }
 
-export type HiddenCount = { up: number; down: number };
+type HiddenCount = { up: number; down: number };
 type Kind = keyof ShownRows;
 
 /** What is left out around each node, by kind and row id. */
