@@ -24,9 +24,16 @@ export function currentConnection(): Promise<Connection> {
 	return connection;
 }
 
+let clientName: "sdk" | "cli" = "sdk";
+
+/** Says through what this process comes: the audit tells the command from a script. */
+export function setClientName(name: "sdk" | "cli"): void {
+	clientName = name;
+}
+
 /** The header lines that every request carries. */
 export function authHeaders(server: Connection): Record<string, string> {
-	return { authorization: `Bearer ${server.token}`, "x-whence-client": `sdk/${sdkVersion}` };
+	return { authorization: `Bearer ${server.token}`, "x-whence-client": `${clientName}/${sdkVersion}` };
 }
 
 async function toError(response: Response, server: Connection): Promise<WhenceError> {

@@ -37,7 +37,7 @@ export async function findOwnCode(path: string | undefined): Promise<OwnCode> {
 		transform: {
 			project: git?.project ?? home.name,
 			key: git?.path ?? relative(home.folder, file).split(sep).join("/"),
-			name: notebook?.title ?? basename(file),
+			name: notebook?.title ?? titleOf(source) ?? basename(file),
 			type: notebook ? "notebook" : "script",
 			source,
 			...(notebook ? { sourceHash: notebook.hash } : {}),
@@ -55,6 +55,12 @@ async function projectFolder(from: string): Promise<{ name: string; folder: stri
 		if (typeof name === "string" && name !== "") return { name, folder };
 	}
 	return { name: basename(from), folder: from };
+}
+
+/** The heading in a script's first comment, as in `/** # Track data lineage`, where it has one. */
+function titleOf(source: string): string | null {
+	const comment = /^(?:#!.*\n)?\s*(\/\*[\s\S]*?\*\/|(?:\/\/.*\n)+)/.exec(source)?.[1] ?? "";
+	return /^[\s/*]*# +(.+?)(?:\*\/)?$/m.exec(comment)?.[1]?.trim() ?? null;
 }
 
 interface Cell {

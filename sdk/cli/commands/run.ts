@@ -1,0 +1,168 @@
+import { spawn } from "node:child_process";
+import { stat } from "node:fs/promises";
+import { constants } from "node:os";
+import { basename } from "node:path";
+import { Command } from "commander";
+import { WhenceError } from "../../../lib/contracts/errors.ts";
+import type { RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
+import type { TransformView } from "../../../lib/contracts/transforms.ts";
+import { call, currentConnection } from "../../src/client/http.ts";
+import { hashOf } from "../../src/content/provide.ts";
+import { File } from "../../src/records/file.ts";
+import { Run } from "../../src/records/run.ts";
+import { startCompanion } from "../../src/tracking/companion.ts";
+import { environmentOf, hostName } from "../../src/tracking/environment.ts";
+import { gitFacts } from "../../src/tracking/git.ts";
+import { redact } from "../../src/tracking/redact.ts";
+import { resolveFile } from "../resolve-file.ts";
+import { surroundingRun } from "./save.ts";
+
+interface RunOptions {
+	transform?: string;
+	version?: string;
+	in: string[];
+	out: string[];
+	param: string[];
+	strict?: boolean;
+}
+
+const collect = (value: string, before: string[]) => [...before, value];
+const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
+
+/** `whence run -- CMD`: any command, recorded; its streams, signals and exit code untouched. */
+export function runCommand(): Command {
+	return new Command("run")
+		.description("run a command and record it: what it read, what it made, how it ended")
+		.argument("<command...>", "the command, after --")
+		.option("--transform <name>", "what to call the code; the command's name unless said")
+		.option("--version <version>", "its version, as 0.7.17")
+		.option("--in <file>", "it reads this: a path, key or uid; may be repeated", collect, [])
+		.option("--out <path>", "it makes this; may be repeated", collect, [])
+		.option("--param <name=value>", "a parameter to record; may be repeated", collect, [])
+		.option("--strict", "do not run when it cannot be recorded")
+		.passThroughOptions()
+		.addHelpText(
+			"after",
+			'\nExample:\n  whence run --transform "bwa mem" --version 0.7.17 --in ref.fa --in x.fq --out x.sam -- sh -c "bwa mem ref.fa x.fq > x.sam"',
+		)
+		.action(async (command: string[], options: RunOptions) => {
+			const run = await begin(command, options);
+			const companion = run === null ? null : await startCompanion(run.uid);
+			const ended = await execute(command, run === null ? {} : await childEnvironment(run));
+			if (run !== null) await end(run, ended, options);
+			await companion?.stop();
+			process.exitCode = ended.exitCode;
+		});
+}
+
+/** Recording never stands between a person and their command, unless they want it to. */
+async function forgiving<T>(options: RunOptions, work: () => Promise<T>): Promise<T | null> {
+	try {
+		return await work();
+	} catch (error) {
+		if (options.strict || !(error instanceof WhenceError)) throw error;
+		process.stderr.write(`whence: this is not recorded: ${error.message}\n`);
+		return null;
+	}
+}
+
+function begin(command: string[], options: RunOptions): Promise<Run | null> {
+	return forgiving(options, async () => {
+		const params = parseParams(options.param);
+		const name = options.transform ?? basename(command[0] ?? "");
+		const transform = await call<TransformView>("POST", "/transforms", {
+			json: { key: name, name, type: "command", ...(options.version ? { label: options.version } : {}) },
+		});
+		const git = await gitFacts(process.cwd(), process.cwd());
+		const parent = await surroundingRun();
+		const json: RunCreateInput = {
+			transformUid: transform.uid,
+			hasHeartbeat: true,
+			commandLine: redact(command.join(" ")),
+			host: hostName(),
+			environment: await environmentOf(process.cwd()),
+			...(Object.keys(params).length > 0 ? { params } : {}),
+			...(git ? { git: git.state } : {}),
+			...(parent ? { parentUid: parent.uid } : {}),
+		};
+		const run = Run.of(await call<RunView>("POST", "/runs", { json }));
+		for (const name of options.in) await addInput(run, name);
+		return run;
+	});
+}
+
+function parseParams(pairs: readonly string[]): Record<string, string> {
+	const params: Record<string, string> = {};
+	for (const pair of pairs) {
+		const at = pair.indexOf("=");
+		if (at < 1) throw new WhenceError("invalid", `--param takes name=value, not ${pair}`);
+		params[pair.slice(0, at)] = redact(pair).slice(at + 1);
+	}
+	return params;
+}
+
+/** A path is saved first (by hand: something else made it); a key or uid names what is there. */
+async function addInput(run: Run, name: string): Promise<void> {
+	const isPath = await stat(name).then(
+		() => true,
+		() => false,
+	);
+	const uid = isPath ? await savedInput(name) : (await resolveFile(name)).uid;
+	await call("PUT", `/runs/${run.uid}/inputs/${uid}`, { json: { origin: "declared" } });
+}
+
+async function savedInput(path: string): Promise<string> {
+	const { hash } = await hashOf(path);
+	const known = await File.select({ hash }).orderBy("createdAt").first();
+	if (known) return known.uid;
+	return (await new File(path, { key: keyOf(path) }).save()).uid;
+}
+
+function keyOf(path: string): string {
+	return path.replace(/^(\.?\.?\/)+/, "");
+}
+
+async function childEnvironment(run: Run): Promise<Record<string, string>> {
+	const { instanceUid } = await currentConnection();
+	return { WHENCE_RUN: `${instanceUid}/${run.uid}` };
+}
+
+interface Ended {
+	exitCode: number;
+	signal: NodeJS.Signals | null;
+}
+
+async function execute(command: string[], env: Record<string, string>): Promise<Ended> {
+	const [file = "", ...args] = command;
+	const child = spawn(file, args, { stdio: "inherit", env: { ...process.env, ...env } });
+	// A terminal sends its signals to the child too; we only must not die before it.
+	const forward = (signal: NodeJS.Signals) => {
+		if (!process.stdin.isTTY) child.kill(signal);
+	};
+	for (const signal of signals) process.on(signal, forward);
+	return new Promise((resolve) => {
+		child.once("error", (error: NodeJS.ErrnoException) => {
+			process.stderr.write(
+				`whence: ${file}: ${error.code === "ENOENT" ? "command not found" : error.message}\n`,
+			);
+			resolve({ exitCode: error.code === "ENOENT" ? 127 : 126, signal: null });
+		});
+		child.once("exit", (code, signal) => {
+			for (const each of signals) process.off(each, forward);
+			resolve({ exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal });
+		});
+	});
+}
+
+async function end(run: Run, ended: Ended, options: RunOptions): Promise<void> {
+	const isAborted = ended.signal !== null || ended.exitCode === 130 || ended.exitCode === 143;
+	const status = ended.exitCode === 0 ? "completed" : isAborted ? "aborted" : "failed";
+	for (const path of options.out) {
+		await forgiving({ ...options, strict: false }, async () => {
+			await new File(path, { key: keyOf(path), run }).save();
+		});
+	}
+	await forgiving({ ...options, strict: false }, async () => {
+		await call("POST", `/runs/${run.uid}/finish`, { json: { status, exitCode: ended.exitCode } });
+	});
+}

@@ -1,0 +1,59 @@
+import { Command } from "commander";
+import { sdkVersion } from "../src/version.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { deleteCommand } from "./commands/delete.ts";
+import { getCommand } from "./commands/get.ts";
+import { infoCommand } from "./commands/info.ts";
+import { initCommand } from "./commands/init.ts";
+import { lineageCommand } from "./commands/lineage.ts";
+import { listCommand } from "./commands/list.ts";
+import { loginCommand, logoutCommand } from "./commands/login.ts";
+import { moveCommand } from "./commands/move.ts";
+import { openCommand } from "./commands/open.ts";
+import { runCommand } from "./commands/run.ts";
+import { saveCommand } from "./commands/save.ts";
+import { searchCommand } from "./commands/search.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { whoamiCommand } from "./commands/whoami.ts";
+
+/** The whole command, one file for each of its parts. */
+export function program(): Command {
+	const whence = new Command("whence")
+		.description("Know where every file came from.")
+		.version(sdkVersion)
+		.exitOverride()
+		.enablePositionalOptions()
+		.showHelpAfterError("(whence --help says more)")
+		.addHelpText(
+			"after",
+			`
+Begin:
+  whence init --storage ./mydata      make an instance here
+  whence run -- bwa mem ref.fa x.fq   run anything, and know what made its files
+  whence lineage bams/output.bam      where a file is from, and where it went
+  whence open                         the dashboard
+
+Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong call; run has its command's own.`,
+		);
+	for (const command of [
+		initCommand(),
+		serveCommand(),
+		openCommand(),
+		infoCommand(),
+		deleteCommand(),
+		loginCommand(),
+		logoutCommand(),
+		whoamiCommand(),
+		saveCommand(),
+		getCommand(),
+		listCommand(),
+		searchCommand(),
+		lineageCommand(),
+		auditCommand(),
+		moveCommand(),
+		runCommand(),
+	]) {
+		whence.addCommand(command.exitOverride());
+	}
+	return whence;
+}
