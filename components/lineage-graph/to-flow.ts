@@ -1,19 +1,21 @@
 import { type Edge, MarkerType, type Node, Position } from "reactflow";
-import type { LineageNode, LineageView } from "../../lib/contracts/lineage.ts";
+import type { LineageEdge, LineageNode, LineageView } from "../../lib/contracts/lineage.ts";
+import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
-import type { Places } from "./place-in-columns.ts";
+import type { Places } from "./places.ts";
 
 export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">;
+export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[] }, "way">;
 
 /** The last step of the pipeline. Size, handles and measures are given, so only visible cards mount. */
-export function toFlow(view: LineageView, places: Places): { nodes: CardNode[]; edges: Edge[] } {
+export function toFlow(view: LineageView, places: Places): { nodes: CardNode[]; edges: WayEdge[] } {
 	const nodes = view.nodes.map((record): CardNode => {
 		const size = cardSize[record.kind];
 		const handle = { y: size.height / 2, width: 1, height: 1 };
 		return {
 			id: record.id,
 			type: "record",
-			position: places.get(record.id) ?? { x: 0, y: 0 },
+			position: places.nodes.get(record.id) ?? { x: 0, y: 0 },
 			...size,
 			measured: size,
 			handles: [
@@ -26,23 +28,17 @@ export function toFlow(view: LineageView, places: Places): { nodes: CardNode[]; 
 			data: { record, isFocus: record.id === view.focus },
 		};
 	});
-	const edges = view.edges.map((edge): Edge => {
-		const isAttribution = edge.kind === "started" || edge.kind === "ran_as";
-		const label =
-			edge.viaHidden > 0 ? `via ${edge.viaHidden} hidden` : edge.count > 1 ? `${edge.count} runs` : null;
-		return {
+	const edges = view.edges.map(
+		(edge): WayEdge => ({
 			id: edge.id,
+			type: "way",
 			source: edge.source,
 			target: edge.target,
 			focusable: false,
 			selectable: false,
-			markerEnd: { type: MarkerType.ArrowClosed },
-			style: {
-				strokeWidth: isAttribution ? 1 : 1.75,
-				...(edge.outputKind === "recreated" ? { strokeDasharray: "6 4" } : {}),
-			},
-			...(label === null ? {} : { label }),
-		};
-	});
+			markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--w-edge)" },
+			data: { edge, way: places.edges.get(edge.id) ?? [] },
+		}),
+	);
 	return { nodes, edges };
 }

@@ -143,3 +143,16 @@ export type LineageView = z.infer<typeof LineageView>;
 export function lineageNodeId(kind: (typeof entityKinds)[number], uid: string): string {
 	return `${kind}:${uid}`;
 }
+
+/**
+ * Reads what people and addresses call a record: `file:` or another kind, and a uid or handle.
+ *
+ * @returns null when it is not of that form.
+ */
+export function parseFocus(
+	text: string,
+): { focusKind: (typeof entityKinds)[number]; focusUid: string } | null {
+	const [, kind, uid] = /^(\w+):([\w-]+)$/.exec(text) ?? [];
+	const focusKind = entityKinds.find((each) => each === kind);
+	return focusKind === undefined || uid === undefined ? null : { focusKind, focusUid: uid };
+}

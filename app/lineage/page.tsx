@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { graphParams } from "../../components/lineage-graph/graph-params.ts";
+import { LineageExplorer } from "../../components/lineage-graph/lineage-explorer.tsx";
+import { CopyCode } from "../../components/record/copy-code.tsx";
+import classes from "../../components/record/record.module.css";
+import { lineageHref } from "../../components/shell/kind.ts";
+import { pageCtx } from "../../lib/auth/page-ctx.ts";
+import { type LineageInput, lineageLimits, parseFocus } from "../../lib/contracts/lineage.ts";
+import type { Ctx } from "../../lib/services/ctx.ts";
+import { listFiles } from "../../lib/services/files/list-files.ts";
+import { getLineage } from "../../lib/services/lineage/get-lineage.ts";
+import { orNotFound } from "../or-not-found.ts";
+
+export const metadata: Metadata = { title: "Lineage" };
+const load = createLoader(graphParams);
+
+export default async function LineagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	const ctx = await pageCtx();
+	const p = await load(searchParams);
+	const focus = p.focus === null ? null : parseFocus(p.focus);
+	if (focus === null) return <ChooseRecord ctx={ctx} isWrong={p.focus !== null} />;
+	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
+	const input: LineageInput = {
+		...focus,
+		up: depth(p.up),
+		down: depth(p.down),
+		lens: p.lens,
+		expand: p.expand.slice(0, 200),
+		...(p.asOf === null ? {} : { asOf: p.asOf }),
+	};
+	const view = await orNotFound(getLineage({ ctx, input }));
+	return (
+		<>
+			<h1 className={classes.pageTitle}>Lineage</h1>
+			<LineageExplorer view={view} now={Date.now()} />
+		</>
+	);
+}
+
+/** A graph needs a middle: the newest files to begin with. */
+async function ChooseRecord({ ctx, isWrong }: { ctx: Ctx; isWrong: boolean }) {
+	const { items } = await listFiles({ ctx, input: { limit: 12 } });
+	return (
+		<>
+			<h1 className={classes.pageTitle}>Lineage</h1>
+			{isWrong && (
+				<p role="alert" className={classes.warn}>
+					This link does not name a record. Choose one:
+				</p>
+			)}
+			{items.length === 0 ? (
+				<>
+					<p>Nothing is recorded yet. Put this before any command, and its files appear here:</p>
+					<CopyCode
+						label="Track a command"
+						code="npx whence run --out result.txt -- sort input.txt -o result.txt"
+					/>
+				</>
+			) : (
+				<>
+					<p>Choose where to begin, or press ⌘K and search for anything.</p>
+					<ul>
+						{items.map((file) => (
+							<li key={file.uid}>
+								<Link href={lineageHref("file", file.uid)}>{file.key}</Link> v{file.versionNo}
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+		</>
+	);
+}

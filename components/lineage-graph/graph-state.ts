@@ -1,0 +1,27 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { LineageNode } from "../../lib/contracts/lineage.ts";
+
+/** What cards need to know of the graph around them, and what they may ask of it. */
+export interface GraphState {
+	/** Everything that hangs together with what is hovered, or null: then nothing is dimmed. */
+	lit: ReadonlySet<string> | null;
+	selectedId: string | null;
+	/** The card that Tab leads to. */
+	activeId: string;
+	/** The moment at which the page was drawn, so that server and browser say the same ages. */
+	now: number;
+	nameOf(node: LineageNode): string;
+	select(id: string): void;
+	expand(id: string): void;
+}
+
+export const GraphContext = createContext<GraphState | null>(null);
+
+/** The graph that a card is in. */
+export function useGraph(): GraphState {
+	const state = useContext(GraphContext);
+	if (!state) throw new Error("a card was drawn outside a graph");
+	return state;
+}

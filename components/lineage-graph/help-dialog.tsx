@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import classes from "./graph.module.css";
+
+const keys: readonly [string, string][] = [
+	["← →", "along the edges"],
+	["↑ ↓", "within the column"],
+	["Enter", "select, and open the panel"],
+	["f", "focus on it"],
+	["e", "show its neighbours that are hidden"],
+	["[ ]", "fewer or more steps on both sides"],
+	["l", "list or graph"],
+	["/", "find in the graph"],
+	["Esc", "clear the selection"],
+	["?", "this help"],
+];
+
+/** The keys of the graph. */
+export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+	const dialog = useRef<HTMLDialogElement>(null);
+	useEffect(() => {
+		if (isOpen) dialog.current?.showModal();
+		else dialog.current?.close();
+	}, [isOpen]);
+	return (
+		<dialog ref={dialog} className={classes.help} onClose={onClose} aria-labelledby="graph-help">
+			<h2 id="graph-help">Keys of the graph</h2>
+			<dl>
+				{keys.map(([key, what]) => (
+					<div key={key}>
+						<dt>
+							<kbd>{key}</kbd>
+						</dt>
+						<dd>{what}</dd>
+					</div>
+				))}
+			</dl>
+			<button type="button" className={classes.button} onClick={onClose}>
+				Close
+			</button>
+		</dialog>
+	);
+}

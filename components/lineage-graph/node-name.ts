@@ -1,0 +1,22 @@
+import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
+import { nodeTitle } from "./node-text.ts";
+
+/** What a screen reader says of a card: "File bams/output.bam, version 1, made by 1, used by 2". */
+export function nodeName(node: LineageNode, edges: readonly LineageEdge[]): string {
+	const before = edges.filter((edge) => edge.target === node.id).length + node.hidden.up;
+	const after = edges.filter((edge) => edge.source === node.id).length + node.hidden.down;
+	const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+	const title = nodeTitle(node);
+	switch (node.kind) {
+		case "file": {
+			const stale = node.isStale ? ", stale" : "";
+			return `File ${title}, version ${node.versionNo}, made by ${count(before, "run")}, ${count(after, "dependant")}${stale}`;
+		}
+		case "run":
+			return `Run ${title} of ${node.transform.name}, ${node.status}, ${count(before, "input")}, ${count(after, "output")}`;
+		case "transform":
+			return `Transform ${title}, version ${node.version}, ${count(node.runCount, "run")}`;
+		case "user":
+			return `Person ${node.handle}, ${count(node.runCount, "run")}, ${count(node.fileCount, "file")}`;
+	}
+}

@@ -1,0 +1,181 @@
+"use client";
+
+import {
+	IconCopy,
+	IconHelp,
+	IconList,
+	IconMinus,
+	IconPlus,
+	IconSearch,
+	IconTopologyStar3,
+} from "@tabler/icons-react";
+import { type RefObject, useState } from "react";
+import {
+	type LineageLens,
+	type LineageView,
+	lineageLenses,
+	lineageLimits,
+} from "../../lib/contracts/lineage.ts";
+import { toMermaid } from "../../lib/lineage/mermaid.ts";
+import classes from "./graph.module.css";
+
+const lensNames: Record<LineageLens, string> = {
+	data: "Data flow",
+	transforms: "Transforms",
+	everything: "Everything",
+};
+
+export interface ToolbarProps {
+	view: LineageView;
+	up: number;
+	down: number;
+	mode: "graph" | "list";
+	isBusy: boolean;
+	find: string;
+	findCount: number | null;
+	findBox: RefObject<HTMLInputElement | null>;
+	onFind: (words: string) => void;
+	onNextHit: () => void;
+	onLens: (lens: LineageLens) => void;
+	onDepth: (side: "up" | "down", depth: number) => void;
+	onMode: (mode: "graph" | "list") => void;
+	onHelp: () => void;
+}
+
+/** Lens, depths, search, list, and what to take away. */
+export function Toolbar(props: ToolbarProps) {
+	const { view, up, down, mode, isBusy, onLens, onDepth, onMode, onHelp } = props;
+	return (
+		<div className={classes.toolbar} role="toolbar" aria-label="Graph">
+			<fieldset className={classes.segments}>
+				<legend className={classes.hidden}>Lens</legend>
+				{lineageLenses.map((lens) => (
+					<button
+						key={lens}
+						type="button"
+						aria-pressed={view.lens === lens}
+						className={classes.segment}
+						onClick={() => onLens(lens)}
+					>
+						{lensNames[lens]}
+					</button>
+				))}
+			</fieldset>
+			<Stepper label="Up" value={up} onChange={(depth) => onDepth("up", depth)} />
+			<Stepper label="Down" value={down} onChange={(depth) => onDepth("down", depth)} />
+			<Finder {...props} />
+			<span className={classes.count} role="status">
+				{isBusy ? "Loading…" : countText(view)}
+			</span>
+			<span className={classes.right}>
+				<CopyMenu view={view} />
+				<button
+					type="button"
+					className={classes.button}
+					aria-pressed={mode === "list"}
+					onClick={() => onMode(mode === "list" ? "graph" : "list")}
+				>
+					{mode === "list" ? <IconTopologyStar3 size={15} aria-hidden /> : <IconList size={15} aria-hidden />}
+					{mode === "list" ? "Graph" : "List"}
+				</button>
+				<button
+					type="button"
+					className={classes.iconButton}
+					onClick={onHelp}
+					aria-label="Keyboard help"
+					title="Keyboard (?)"
+				>
+					<IconHelp size={17} aria-hidden />
+				</button>
+			</span>
+		</div>
+	);
+}
+
+/** Honest about what is not shown. */
+function countText({ nodes, reachedCount, isTruncated }: LineageView): string {
+	const shown = nodes.length === 1 ? "1 record" : `${nodes.length} records`;
+	return isTruncated ? `Showing ${nodes.length} of at least ${reachedCount}; expand or go deeper` : shown;
+}
+
+function Stepper({
+	label,
+	value,
+	onChange,
+}: {
+	label: string;
+	value: number;
+	onChange: (value: number) => void;
+}) {
+	return (
+		<fieldset className={classes.stepper}>
+			<legend className={classes.hidden}>{label} depth</legend>
+			<span aria-hidden>{label}</span>
+			<button
+				type="button"
+				disabled={value <= 0}
+				onClick={() => onChange(value - 1)}
+				aria-label={`Fewer steps ${label.toLowerCase()}`}
+			>
+				<IconMinus size={13} aria-hidden />
+			</button>
+			<output>{value}</output>
+			<button
+				type="button"
+				disabled={value >= lineageLimits.maxDepth}
+				onClick={() => onChange(value + 1)}
+				aria-label={`More steps ${label.toLowerCase()}`}
+			>
+				<IconPlus size={13} aria-hidden />
+			</button>
+		</fieldset>
+	);
+}
+
+function Finder({ find, findCount, findBox, onFind, onNextHit }: ToolbarProps) {
+	return (
+		<search className={classes.finder}>
+			<IconSearch size={15} aria-hidden />
+			<input
+				ref={findBox}
+				value={find}
+				onChange={(event) => onFind(event.currentTarget.value)}
+				onKeyDown={(event) => event.key === "Enter" && onNextHit()}
+				placeholder="Find in graph"
+				aria-label="Find in the graph; Enter goes to the next hit"
+			/>
+			{findCount !== null && <span>{findCount}</span>}
+		</search>
+	);
+}
+
+function CopyMenu({ view }: { view: LineageView }) {
+	const [copied, setCopied] = useState<string | null>(null);
+	async function copy(what: string, text: string) {
+		try {
+			await navigator.clipboard.writeText(text);
+			setCopied(`${what} copied`);
+		} catch {
+			setCopied("The browser does not allow copying here");
+		}
+		setTimeout(() => setCopied(null), 1800);
+	}
+	return (
+		<details className={classes.menu}>
+			<summary className={classes.button}>
+				<IconCopy size={15} aria-hidden /> {copied ?? "Copy"}
+			</summary>
+			<div className={classes.menuItems}>
+				<button type="button" onClick={() => copy("Link", window.location.href)}>
+					Link to this view
+				</button>
+				<button type="button" onClick={() => copy("Mermaid", toMermaid(view))}>
+					Mermaid diagram
+				</button>
+				<button type="button" onClick={() => copy("JSON", JSON.stringify(view, null, 2))}>
+					JSON
+				</button>
+			</div>
+		</details>
+	);
+}

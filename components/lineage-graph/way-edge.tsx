@@ -1,0 +1,51 @@
+"use client";
+
+import { memo } from "react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "reactflow";
+import classes from "./graph.module.css";
+import { useGraph } from "./graph-state.ts";
+import type { WayEdge } from "./to-flow.ts";
+import { labelPoint, wayPath } from "./way-path.ts";
+
+/** An edge along the way that the layout gave it. Dashed: made again. Thin: who, and by what code. */
+export const WayEdgeView = memo(function WayEdgeView({
+	source,
+	target,
+	data,
+	markerEnd,
+}: EdgeProps<WayEdge>) {
+	const { lit } = useGraph();
+	if (!data) return null;
+	const { edge, way } = data;
+	const isAttribution = edge.kind === "started" || edge.kind === "ran_as";
+	const isDim = lit !== null && !(lit.has(source) && lit.has(target));
+	const isLit = lit !== null && !isDim;
+	const word = edge.viaHidden > 0 ? `via ${edge.viaHidden} hidden` : edge.count > 1 ? `${edge.count}×` : null;
+	const at = labelPoint(way);
+	return (
+		<>
+			<BaseEdge
+				path={wayPath(way)}
+				interactionWidth={0}
+				{...(markerEnd ? { markerEnd } : {})}
+				style={{
+					stroke: isLit ? "var(--w-file)" : "var(--w-edge)",
+					strokeWidth: isAttribution ? 1 : 1.75,
+					opacity: isDim ? 0.2 : 1,
+					...(edge.outputKind === "recreated" ? { strokeDasharray: "6 4" } : {}),
+					...(isAttribution ? { strokeDasharray: "2 3" } : {}),
+				}}
+			/>
+			{word && (
+				<EdgeLabelRenderer>
+					<span
+						className={classes.edgeLabel}
+						style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+					>
+						{word}
+					</span>
+				</EdgeLabelRenderer>
+			)}
+		</>
+	);
+});
