@@ -7,6 +7,8 @@ const bin = (name, ...args) => run("npx", ["--no-install", name, ...args]);
 console.log("\n— format and lint");
 bin("biome", "check", "--error-on-warnings", ".");
 console.log("\n— types");
+// What a dev server left behind is generated for another mode, and does not pass our checks.
+rmSync(`${root}/.next/dev`, { recursive: true, force: true });
 bin("next", "typegen");
 bin("tsc", "--noEmit");
 console.log("\n— migrations");

@@ -93,7 +93,6 @@ export function GraphCanvas({ view, places, activeId, onHover, onOpen, onClear }
 			zoomOnDoubleClick={false}
 			minZoom={0.05}
 			maxZoom={1.75}
-			proOptions={{ hideAttribution: true }}
 		>
 			<Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--w-line)" />
 			<Controls showInteractive={false} />

@@ -1,7 +1,15 @@
 import type { LineageNode } from "../../lib/contracts/lineage.ts";
+import { nodeTitle } from "../../lib/lineage/node-title.ts";
 import { formatBytes, formatSpan } from "./format.ts";
 
-export { nodeTitle } from "../../lib/lineage/node-title.ts";
+export { nodeTitle };
+
+/** A card's first line: a run without a name is called by its code, for its uid says nothing to people. */
+export function cardTitle(node: LineageNode): string {
+	return node.kind === "run" ? (node.name ?? node.transform.name) : nodeTitle(node);
+}
+
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 /** The facts on a card's second line; `now` is passed so that server and browser agree. */
 export function nodeFacts(node: LineageNode, now: number): string[] {
@@ -12,12 +20,12 @@ export function nodeFacts(node: LineageNode, now: number): string[] {
 		case "run": {
 			const end = node.finishedAt === null ? now : Date.parse(node.finishedAt);
 			const span = node.startedAt === null ? [] : [formatSpan(end - Date.parse(node.startedAt))];
-			return [node.status, ...span, `@${node.createdBy.handle}`, age];
+			return [node.status, ...span, node.uid.slice(0, 8), `@${node.createdBy.handle}`, age];
 		}
 		case "transform":
-			return [node.version, node.type, `${node.runCount} runs`, node.lastStatus ?? "never run"];
+			return [node.version, node.type, count(node.runCount, "run"), node.lastStatus ?? "never run"];
 		case "user":
-			return [`${node.runCount} runs`, `${node.fileCount} files`];
+			return [count(node.runCount, "run"), count(node.fileCount, "file")];
 	}
 }
 

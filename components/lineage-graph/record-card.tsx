@@ -8,7 +8,7 @@ import { kindLooks, type Look, statusLooks, transformLooks } from "../shell/kind
 import { shortenMiddle } from "./format.ts";
 import classes from "./graph.module.css";
 import { useGraph } from "./graph-state.ts";
-import { nodeFacts, nodeTitle, staleText } from "./node-text.ts";
+import { cardTitle, nodeFacts, nodeTitle, staleText } from "./node-text.ts";
 import type { CardNode } from "./to-flow.ts";
 
 /** Below this zoom words cannot be read: a card is its shape and colour. */
@@ -70,7 +70,7 @@ export const RecordCard = memo(function RecordCard({ data }: NodeProps<CardNode>
 function CardText({ record, look, now }: { record: LineageNode; look: Look; now: number }) {
 	const Icon = look.icon;
 	const stale = staleText(record);
-	const title = nodeTitle(record);
+	const title = cardTitle(record);
 	return (
 		<>
 			<span className={classes.icon}>
