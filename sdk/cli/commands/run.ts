@@ -7,7 +7,7 @@ import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
 import { call, currentConnection } from "../../src/client/http.ts";
-import { hashOf } from "../../src/content/provide.ts";
+import { hashOf } from "../../src/content/hash.ts";
 import { File } from "../../src/records/file.ts";
 import { Run } from "../../src/records/run.ts";
 import { startCompanion } from "../../src/tracking/companion.ts";

@@ -50,7 +50,7 @@ afterAll(() => {
 	delete process.env.WHENCE_TOKEN;
 });
 
-const files = new Select<Item, string, Record<string, unknown>>(registry);
+const files = new Select<string, Record<string, unknown>>(registry);
 
 test("reads every page with the token, after a 503", async () => {
 	refusals = 1;
@@ -65,6 +65,20 @@ test("says filters in the wire's words", async () => {
 test("refuses an unknown filter and operator, listing the known ones", () => {
 	expect(() => files.where({ colour: 1 })).toThrow("it has key, createdAt, sizeBytes, type, transform");
 	expect(() => files.where({ key: { endsWith: "x" } })).toThrow("it has startsWith");
+});
+test("refuses a filter that is undefined, rather than select everything", () => {
+	expect(() => files.where({ transform: undefined })).toThrow("the filter transform is undefined");
+});
+test("streams by pages and stops at its limit", async () => {
+	const seen: string[] = [];
+	for await (const uid of files.limit(2)) seen.push(uid);
+	expect(seen).toEqual(["a", "b"]);
+	expect(asked.at(-1)?.searchParams.get("limit")).toBe("2");
+	expect(() => files.limit(1.5)).toThrow("whole number");
+});
+test("counts without reading the records", async () => {
+	expect(await files.count()).toBe(3);
+	expect(asked.at(-1)?.searchParams.get("limit")).toBe("1");
 });
 test("one() says how many it found", async () => {
 	await expect(files.one()).rejects.toMatchObject({ code: "conflict" });

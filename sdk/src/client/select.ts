@@ -3,7 +3,7 @@ import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { call, type Query } from "./http.ts";
 import { type Table, toTable } from "./table.ts";
 
-/** How the filters of one registry are said on the wire. */
+/** How one registry is asked on the wire, and what its views become. */
 export interface Registry<V, R> {
 	name: string;
 	path: string;
@@ -14,23 +14,38 @@ export interface Registry<V, R> {
 	row(view: V): Record<string, unknown>;
 }
 
-/** A lazy query: nothing is sent before it is asked for records. Each step returns a new one. */
-export class Select<V, R, F extends object> implements AsyncIterable<R> {
-	readonly #registry: Registry<V, R>;
+/**
+ * A lazy query: nothing is sent before it is asked for records. Each step returns a new one.
+ *
+ * `R` is the record, `F` its filters, `S` what it can be ordered by.
+ */
+export class Select<R, F extends object, S extends string = string> implements AsyncIterable<R> {
+	readonly #registry: Registry<unknown, R>;
 	readonly #query: Query;
 	readonly #limit: number;
 
-	constructor(registry: Registry<V, R>, query: Query = {}, limit: number = Number.POSITIVE_INFINITY) {
+	/** @internal */
+	constructor(registry: Registry<unknown, R>, query: Query = {}, limit: number = Number.POSITIVE_INFINITY) {
 		this.#registry = registry;
 		this.#query = query;
 		this.#limit = limit;
 	}
 
-	/** Narrows the query; all filters must hold. */
-	where(filters: F): Select<V, R, F> {
+	/**
+	 * Narrows the query; all filters must hold.
+	 *
+	 * @throws WhenceError `invalid` for an unknown filter, and for one that is undefined: a name that `lookup`
+	 *   does not know must not select everything.
+	 */
+	where(filters: F): Select<R, F, S> {
 		const query = { ...this.#query };
 		for (const [name, value] of Object.entries(filters)) {
-			if (value === undefined) continue;
+			if (value === undefined) {
+				throw new WhenceError("invalid", `the filter ${name} is undefined`, {
+					field: name,
+					hint: "Leave it out to select all; a lookup gives undefined for a name that is not there.",
+				});
+			}
 			const filter = Object.hasOwn(this.#registry.filters, name) ? this.#registry.filters[name] : undefined;
 			if (!filter) {
 				const known = Object.keys(this.#registry.filters).join(", ");
@@ -44,7 +59,7 @@ export class Select<V, R, F extends object> implements AsyncIterable<R> {
 	}
 
 	/** Orders by a field, newest or largest first unless `dir` is `asc`. */
-	orderBy(sort: string, dir: "asc" | "desc" = "desc"): Select<V, R, F> {
+	orderBy(sort: S, dir: "asc" | "desc" = "desc"): Select<R, F, S> {
 		if (!this.#registry.sorts.includes(sort)) {
 			const known = this.#registry.sorts.join(", ");
 			throw new WhenceError("invalid", `cannot order by ${sort}, only by ${known}`, { field: "orderBy" });
@@ -52,17 +67,24 @@ export class Select<V, R, F extends object> implements AsyncIterable<R> {
 		return new Select(this.#registry, { ...this.#query, sort, dir }, this.#limit);
 	}
 
-	/** Returns at most `count` records. */
-	limit(count: number): Select<V, R, F> {
+	/**
+	 * Returns at most `count` records.
+	 *
+	 * @throws WhenceError `invalid` unless it is a whole number, 0 or more.
+	 */
+	limit(count: number): Select<R, F, S> {
+		if (!(Number.isInteger(count) && count >= 0) && count !== Number.POSITIVE_INFINITY) {
+			throw new WhenceError("invalid", "limit takes a whole number, 0 or more", { field: "limit" });
+		}
 		return new Select(this.#registry, this.#query, count);
 	}
 
-	async *#views(): AsyncGenerator<V> {
+	async *#views(): AsyncGenerator<unknown> {
 		let left = this.#limit;
 		let cursor: string | undefined;
 		while (left > 0) {
 			const query = { ...this.#query, cursor, limit: Math.min(left, 500) };
-			const page = await call<Page<V>>("GET", this.#registry.path, { query });
+			const page = await call<Page<unknown>>("GET", this.#registry.path, { query });
 			yield* page.items;
 			left -= page.items.length;
 			if (page.nextCursor === null) return;
@@ -70,6 +92,7 @@ export class Select<V, R, F extends object> implements AsyncIterable<R> {
 		}
 	}
 
+	/** Streams the records, page by page: `for await (const file of File.select())`. */
 	async *[Symbol.asyncIterator](): AsyncGenerator<R> {
 		for await (const view of this.#views()) yield this.#registry.wrap(view);
 	}
@@ -88,7 +111,7 @@ export class Select<V, R, F extends object> implements AsyncIterable<R> {
 
 	/** The only record, or null when there is none. Throws `conflict` on several. */
 	async oneOrNone(): Promise<R | null> {
-		const views: V[] = [];
+		const views: unknown[] = [];
 		for await (const view of this.limit(Math.min(6, this.#limit)).#views()) views.push(view);
 		const [only] = views;
 		if (views.length > 1) {
@@ -114,7 +137,9 @@ export class Select<V, R, F extends object> implements AsyncIterable<R> {
 
 	/** How many records match, exactly. */
 	async count(): Promise<number> {
-		const page = await call<Page<V>>("GET", this.#registry.path, { query: { ...this.#query, limit: 1 } });
+		const page = await call<Page<unknown>>("GET", this.#registry.path, {
+			query: { ...this.#query, limit: 1 },
+		});
 		if (page.total !== null) return Math.min(page.total, this.#limit);
 		let count = 0;
 		for await (const _view of this.#views()) count++;

@@ -1,59 +1,92 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { lstat, realpath } from "node:fs/promises";
-import { relative, sep } from "node:path";
+import { createReadStream, type Stats } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileContent } from "../../../lib/contracts/files.ts";
-import type { StorageView } from "../../../lib/contracts/storages.ts";
-import { call, currentConnection, send } from "../client/http.ts";
+import { send } from "../client/http.ts";
+import { chunkBytes, hashOf } from "./hash.ts";
+import { isInStorage } from "./storages.ts";
 
-const chunkBytes = 1024 * 1024;
+/** How far saving a file is. */
+export interface Progress {
+	phase: "hashing" | "sending";
+	doneBytes: number;
+	totalBytes: number;
+}
+export type OnProgress = (progress: Progress) => void;
+
+/** What is to be saved, and where to. */
+export interface Wanted {
+	type: "file" | "folder" | undefined;
+	storageUid: string | null;
+	onProgress: OnProgress | undefined;
+}
 
 /**
  * Makes the bytes of a local path safe: by name where they lie in a storage of this computer, else by sending
  * them. What the server keeps already is not sent again.
  *
- * @throws WhenceError `not_found` when nothing is there; `invalid` for folders outside every storage.
+ * @throws WhenceError `not_found` when nothing is there; `invalid` for a folder outside every storage, and
+ *   for what is neither file nor folder.
  */
 export async function provideContent(
 	path: string,
-	type: "file" | "folder",
-	storageUid: string | null,
-): Promise<FileContent> {
-	const entry = await lstat(path).catch((cause: NodeJS.ErrnoException) => {
-		throw new WhenceError("not_found", `there is no file ${path}`, { cause });
-	});
-	const real = await realpath(path);
-	if (await isInStorage(real)) return { kind: "path", path: real };
-	if (type === "folder" || entry.isDirectory()) {
+	wanted: Wanted,
+): Promise<{ content: FileContent; type: "file" | "folder" }> {
+	const { real, entry } = await lookAt(path);
+	const found = entry.isDirectory() ? "folder" : "file";
+	const type = wanted.type ?? found;
+	if (type !== found)
+		throw new WhenceError("invalid", `${path} is a ${found}, not a ${type}`, { field: "type" });
+	if (await isInStorage(real)) return { content: { kind: "path", path: real }, type };
+	if (type === "folder") {
 		throw new WhenceError("invalid", `${path} is a folder outside every storage`, {
-			hint: "Put it into a storage and save it there with the type folder, or save its files one by one.",
+			hint: "Put it inside a storage and save it there, or save its files one by one.",
 		});
 	}
-	return upload(real, storageUid ?? "default");
+	return { content: await upload(real, entry.size, wanted), type };
 }
 
-/** Whether the server sees the same path, inside one of its storages. */
-async function isInStorage(real: string): Promise<boolean> {
-	const { isSameHost } = await currentConnection();
-	if (!isSameHost) return false;
-	const { items } = await call<{ items: StorageView[] }>("GET", "/storages");
-	return items.some(({ root }) => {
-		const parts = relative(root, real).split(sep);
-		return parts[0] !== "" && parts[0] !== ".." && parts[0] !== ".whence";
-	});
+async function lookAt(path: string): Promise<{ real: string; entry: Stats }> {
+	try {
+		const real = await realpath(path);
+		const entry = await stat(real);
+		if (entry.isFile() || entry.isDirectory()) return { real, entry };
+	} catch (cause) {
+		const code = (cause as NodeJS.ErrnoException).code;
+		if (code !== "ENOENT" && code !== "ENOTDIR") throw cause;
+		throw new WhenceError("not_found", `there is no file ${path}`, { cause });
+	}
+	throw new WhenceError("invalid", `${path} is neither a file nor a folder, so it has no content to keep`);
 }
 
-async function upload(path: string, storage: string): Promise<FileContent> {
-	const { hash, sizeBytes } = await hashOf(path);
-	const blob = `/storages/${storage}/blobs/${hash}`;
+async function upload(path: string, totalBytes: number, wanted: Wanted): Promise<FileContent> {
+	const { onProgress } = wanted;
+	const { hash, sizeBytes } = await hashOf(path, (doneBytes) =>
+		onProgress?.({ phase: "hashing", doneBytes, totalBytes }),
+	);
+	const blob = `/storages/${wanted.storageUid ?? "default"}/blobs/${hash}`;
 	if (!(await isKept(blob))) {
-		const body = () =>
-			Readable.toWeb(createReadStream(path, { highWaterMark: chunkBytes })) as ReadableStream<Uint8Array>;
+		const body = () => {
+			const chunks = Readable.from(readingAloud(path, sizeBytes, onProgress), { highWaterMark: 1 });
+			return Readable.toWeb(chunks) as ReadableStream<Uint8Array>;
+		};
 		await send("PUT", blob, { body, headers: { "x-whence-size": String(sizeBytes) } });
 	}
 	return { kind: "blob", hash, sizeBytes };
+}
+
+async function* readingAloud(
+	path: string,
+	totalBytes: number,
+	onProgress: OnProgress | undefined,
+): AsyncGenerator<Buffer> {
+	let doneBytes = 0;
+	for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+		yield chunk as Buffer;
+		doneBytes += (chunk as Buffer).length;
+		onProgress?.({ phase: "sending", doneBytes, totalBytes });
+	}
 }
 
 async function isKept(blob: string): Promise<boolean> {
@@ -64,15 +97,4 @@ async function isKept(blob: string): Promise<boolean> {
 		if (error instanceof WhenceError && error.code === "not_found") return false;
 		throw error;
 	}
-}
-
-/** SHA-256 over all bytes, streamed in constant memory. */
-export async function hashOf(path: string): Promise<{ hash: string; sizeBytes: number }> {
-	const hash = createHash("sha256");
-	let sizeBytes = 0;
-	for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
-		hash.update(chunk as Buffer);
-		sizeBytes += (chunk as Buffer).length;
-	}
-	return { hash: hash.digest("hex"), sizeBytes };
 }

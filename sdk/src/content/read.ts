@@ -1,14 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createWriteStream } from "node:fs";
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, utimes } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Transform as NodeTransform, Readable } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
 import { send } from "../client/http.ts";
-import { toTable } from "../client/table.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import { copyFolder } from "./folder.ts";
+
+/** What a copy in the cache is dated: one that has another date was written to, and is fetched anew. */
+const cachedTime = new Date("2000-01-01T00:00:00Z");
 
 /** The bytes as a stream; the server refuses when they are no longer the recorded ones. */
 export async function openContent(file: FileView): Promise<ReadableStream<Uint8Array>> {
@@ -16,80 +20,66 @@ export async function openContent(file: FileView): Promise<ReadableStream<Uint8A
 	return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
 }
 
-/** Copies the bytes to a folder of this process's own. */
+/** Copies the content to a folder of this process's own. */
 export async function stageContent(file: FileView): Promise<string> {
-	const cached = await cacheContent(file);
-	const folder = await mkdtemp(join(tmpdir(), "whence-stage-"));
-	const path = join(folder, file.name);
+	const path = join(await mkdtemp(join(tmpdir(), "whence-stage-")), file.name);
+	if (file.type === "folder") {
+		await copyFolder(file, path);
+		return path;
+	}
 	// A reflink where the file system can, else a copy; never a hard link, which would share changes.
-	await copyFile(cached, path, constants.COPYFILE_FICLONE);
+	await copyFile(await cacheContent(file), path, constants.COPYFILE_FICLONE);
 	await chmod(path, 0o644);
 	return path;
 }
 
-/** Downloads the bytes once into the cache, by hash; they are read-only there. */
+/** Brings the content into the cache once, by hash; files are read-only there. */
 export async function cacheContent(file: FileView): Promise<string> {
-	if (file.hash === null) {
+	if (file.hash === null || !["file", "folder"].includes(file.type)) {
 		throw new WhenceError("invalid", `${file.key} is a ${file.type}; it has no bytes to copy`);
 	}
-	const folder = join(cacheFolder(), "files", file.hash.slice(0, 2), file.hash);
+	const folder = join(await cacheFolder(), "files", file.hash.slice(0, 2), file.hash);
 	const path = join(folder, file.name);
-	const found = await stat(path).catch(() => null);
-	if (found?.size === file.sizeBytes) return path;
+	if (await isCached(file, path)) return path;
 	await mkdir(folder, { recursive: true });
 	const temporary = join(folder, `.${randomUUID()}`);
+	try {
+		if (file.type === "folder") await copyFolder(file, temporary);
+		else await download(file, temporary);
+		await utimes(temporary, cachedTime, cachedTime);
+		// A file is replaced in one step; a folder must make room.
+		if (file.type === "folder") await rm(path, { recursive: true, force: true });
+		await rename(temporary, path);
+		return path;
+	} finally {
+		await rm(temporary, { recursive: true, force: true });
+	}
+}
+
+async function isCached(file: FileView, path: string): Promise<boolean> {
+	const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") return null;
+		throw error;
+	});
+	// A folder's own date says nothing of the files in it: it is copied, and so checked, every time.
+	if (found === null || file.type === "folder") return false;
+	return found.size === file.sizeBytes && found.mtimeMs === cachedTime.getTime();
+}
+
+async function download(file: FileView, path: string): Promise<void> {
 	const hash = createHash("sha256");
-	const hashing = new NodeTransform({
+	const hashing = new Transform({
 		transform(chunk: Buffer, _encoding, done) {
 			hash.update(chunk);
 			done(null, chunk);
 		},
 	});
-	try {
-		const body = await openContent(file);
-		await pipeline(
-			Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
-			hashing,
-			createWriteStream(temporary),
-		);
-		if (hash.digest("hex") !== file.hash) {
-			throw new WhenceError("content_changed", `what arrived of ${file.key} is not the recorded content`);
-		}
-		await chmod(temporary, 0o444);
-		await rename(temporary, path);
-		return path;
-	} finally {
-		await rm(temporary, { force: true });
+	const body = await openContent(file);
+	// The same streams under two names: the DOM's types and Node's.
+	const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+	await pipeline(source, hashing, createWriteStream(path, { flags: "wx" }));
+	if (hash.digest("hex") !== file.hash) {
+		throw new WhenceError("content_changed", `what arrived of ${file.key} is not the recorded content`);
 	}
-}
-
-/** Reads the whole content by what its suffix says it is. */
-export async function parseContent(file: FileView): Promise<unknown> {
-	const bytes = await readFile(await cacheContent(file));
-	switch (file.suffix) {
-		case ".json":
-			return JSON.parse(bytes.toString("utf8"));
-		case ".csv":
-		case ".tsv": {
-			const { fromCSV } = await import("arquero");
-			return fromCSV(bytes.toString("utf8"), { delimiter: file.suffix === ".tsv" ? "\t" : "," });
-		}
-		case ".ndjson":
-			return toTable(
-				bytes
-					.toString("utf8")
-					.split("\n")
-					.filter(Boolean)
-					.map((line) => JSON.parse(line) as Record<string, unknown>),
-			);
-		case ".txt":
-		case ".md":
-			return bytes.toString("utf8");
-		default:
-			return new Uint8Array(bytes);
-	}
-}
-
-function cacheFolder(): string {
-	return join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "whence");
+	await chmod(path, 0o444);
 }

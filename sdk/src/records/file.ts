@@ -1,17 +1,20 @@
 import { basename, resolve } from "node:path";
+import type { BlobState, FileType } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileRegisterInput, FileRegisterView, FileView } from "../../../lib/contracts/files.ts";
 import { createdAt, key, plain, reference, sizeBytes } from "../client/filters.ts";
-import { call, currentConnection } from "../client/http.ts";
+import { call } from "../client/http.ts";
 import { toLookup } from "../client/lookup.ts";
+import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
-import { provideContent } from "../content/provide.ts";
-import { cacheContent, openContent, parseContent, stageContent } from "../content/read.ts";
+import { parseContent } from "../content/parse.ts";
+import { type OnProgress, provideContent } from "../content/provide.ts";
+import { cacheContent, openContent, stageContent } from "../content/read.ts";
 import { say, settings } from "../settings.ts";
+import { currentRunUid } from "../tracking/current-run.ts";
 import { type InputOptions, recordInput } from "../tracking/inputs.ts";
-import { current } from "../tracking/state.ts";
 import { Run } from "./run.ts";
-import { searchRecords, topHit } from "./search.ts";
+import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
 
@@ -24,7 +27,7 @@ export interface FileFilters {
 	/** SHA-256, or at least six of its first characters. */
 	hash?: string;
 	version?: number;
-	type?: "file" | "folder" | "table" | "stream";
+	type?: FileType;
 	/** The run that made it. */
 	run?: Run | string;
 	/** A run that read it. */
@@ -46,12 +49,30 @@ export interface NewFile {
 	/** The run that made it; the current one unless said otherwise. */
 	run?: Run;
 	description?: string;
+	/** What lies at the path, unless said otherwise. */
 	type?: "file" | "folder";
+}
+
+/** What files can be ordered by. */
+export type FileSort = "createdAt" | "key" | "sizeBytes";
+
+/** How a file is saved. */
+export interface SaveOptions {
+	/** Told of large files, how far hashing and sending are. */
+	onProgress?: OnProgress;
+}
+
+/** An input of a file's run that has a newer version by now. */
+export interface StaleInput {
+	key: string;
+	madeFromVersionNo: number;
+	latestVersionNo: number;
+	latestUid: string;
 }
 
 /** A file and where it is from. */
 export class File {
-	readonly #localPath: string | null;
+	readonly #localPath: string;
 	readonly #draft: NewFile;
 	#view: FileView | null = null;
 
@@ -61,7 +82,7 @@ export class File {
 		this.#draft = draft;
 	}
 
-	/** The record of a view. */
+	/** @internal The record of a view. */
 	static of(view: FileView): File {
 		const file = new File(view.name, { key: view.key });
 		file.#view = view;
@@ -75,13 +96,15 @@ export class File {
 		});
 	}
 
-	/** @throws WhenceError `invalid` before it was saved, as all below. */
+	/** @throws WhenceError `invalid` before it was saved, as most of what follows. */
 	get uid(): string {
 		return this.#saved.uid;
 	}
+	/** What it is called in the instance: `fastqs/input.fastq.gz`. */
 	get key(): string {
-		return this.#view?.key ?? this.#draft.key ?? basename(this.#localPath ?? "");
+		return this.#view?.key ?? this.#draft.key ?? basename(this.#localPath);
 	}
+	/** 1 for the first content under its key, and so on. */
 	get version(): number {
 		return this.#saved.versionNo;
 	}
@@ -91,16 +114,24 @@ export class File {
 	get suffix(): string {
 		return this.#saved.suffix;
 	}
-	get type(): FileView["type"] {
+	get type(): FileType {
 		return this.#view?.type ?? this.#draft.type ?? "file";
 	}
 	/** Bytes; null for a table or stream. */
 	get sizeBytes(): number | null {
 		return this.#saved.sizeBytes;
 	}
-	/** SHA-256 in hexadecimal. */
+	/** SHA-256 in hexadecimal; of a folder, that of its manifest. */
 	get hash(): string | null {
 		return this.#saved.hash;
+	}
+	/** Absolute path on the server's host. */
+	get path(): string | null {
+		return this.#saved.path;
+	}
+	/** Whether the bytes were there, as recorded, when somebody last looked. */
+	get contentState(): BlobState | null {
+		return this.#saved.blobState;
 	}
 	get description(): string {
 		return this.#view?.description ?? this.#draft.description ?? "";
@@ -114,39 +145,55 @@ export class File {
 	get transform(): Transform | null {
 		return this.#saved.transform ? Transform.of(this.#saved.transform) : null;
 	}
+	/** Inputs of its run that have newer versions now: this file may be out of date. */
+	get staleInputs(): readonly StaleInput[] {
+		return this.#saved.staleInputs;
+	}
 	get createdBy(): User {
 		return new User(this.#saved.createdBy);
 	}
 	get createdAt(): Date {
 		return new Date(this.#saved.createdAt);
 	}
+	get isArchived(): boolean {
+		return this.#saved.archivedAt !== null;
+	}
+	get isDeleted(): boolean {
+		return this.#saved.deletedAt !== null;
+	}
 
 	/**
-	 * Records the file and its bytes: those that lie in a storage stay where they are, others are sent. Content
-	 * that is there already gives that record; other content under the same key is its next version.
+	 * Records the file and its bytes: those that lie in a storage of this computer stay where they are, others
+	 * are sent. Content that is there already gives that record; other content under the same key is its next
+	 * version. It becomes an output of `run`, else of the current run.
 	 *
-	 * @throws WhenceError `conflict` when it needs a key; `invalid` when it changed while it was sent.
+	 * @throws WhenceError `conflict` when it needs a key; `invalid` when it changed while it was sent, and for
+	 *   a folder outside every storage; `not_found` when nothing lies at the path.
 	 */
-	async save(): Promise<this> {
-		if (this.#localPath === null || this.#view) return this;
-		const run = this.#draft.run ?? current.tracked?.run ?? null;
-		if (run === null) {
-			say(1, `${this.key} is saved outside a run, so nothing says what made it; call track() first`);
-		}
-		const content = await provideContent(this.#localPath, this.#draft.type ?? "file", settings.storage);
+	async save(options: SaveOptions = {}): Promise<this> {
+		if (this.#view) return this;
+		const { key, run, description } = this.#draft;
+		const runUid = run ? run.uid : await currentRunUid();
+		const { content, type } = await provideContent(this.#localPath, {
+			type: this.#draft.type,
+			storageUid: settings.storage,
+			onProgress: options.onProgress,
+		});
 		const json: FileRegisterInput = {
 			content,
 			name: basename(this.#localPath),
-			type: this.#draft.type ?? "file",
-			...(this.#draft.key === undefined ? {} : { key: this.#draft.key }),
-			...(run === null ? {} : { runUid: run.uid }),
-			...(this.#draft.description === undefined ? {} : { description: this.#draft.description }),
+			type,
+			...(key === undefined ? {} : { key }),
+			...(runUid === null ? {} : { runUid }),
+			...(description === undefined ? {} : { description }),
 			...(settings.storage === null ? {} : { storageUid: settings.storage }),
 		};
 		const answer = await call<FileRegisterView>("POST", "/files", { json });
 		this.#view = answer.file;
-		const { url } = await currentConnection();
-		say(3, `${answer.message} ${url}/files/${answer.file.uid}`);
+		if (runUid === null) {
+			say(1, `${this.key} was saved outside a run, so nothing says what made it. Call track() first.`);
+		}
+		say(3, `${answer.message} ${await pageLink("files", this.uid)}`);
 		return this;
 	}
 
@@ -163,53 +210,98 @@ export class File {
 	 * @throws WhenceError `content_changed` when the bytes are no longer the recorded ones.
 	 */
 	async stage(options: InputOptions = {}): Promise<string> {
-		const path = await stageContent(this.#saved);
-		await recordInput(this.#saved, options);
-		return path;
+		return this.#reading(stageContent, options);
 	}
 
-	/** A read-only copy under the file's own name, kept and shared by later calls. Returns its path. */
+	/**
+	 * A read-only copy under the file's own name, kept and shared by later calls.
+	 *
+	 * @returns its path on this computer.
+	 * @throws WhenceError as `stage()`.
+	 */
 	async cache(options: InputOptions = {}): Promise<string> {
-		const path = await cacheContent(this.#saved);
-		await recordInput(this.#saved, options);
-		return path;
+		return this.#reading(cacheContent, options);
 	}
 
-	/** The bytes as a stream. */
+	/**
+	 * The bytes as a stream.
+	 *
+	 * @throws WhenceError as `stage()`.
+	 */
 	async open(options: InputOptions = {}): Promise<ReadableStream<Uint8Array>> {
-		const stream = await openContent(this.#saved);
-		await recordInput(this.#saved, options);
-		return stream;
+		return this.#reading(openContent, options);
 	}
 
-	/** The content: JSON parsed, CSV and TSV as an Arquero table, text as a string, all else as bytes. */
+	/**
+	 * The content: JSON parsed, CSV, TSV and NDJSON as an Arquero table, text as a string (all of them also
+	 * when gzipped), whatever else as bytes.
+	 *
+	 * @throws WhenceError as `stage()`; `invalid` when the content is not what its suffix says.
+	 */
 	async load(options: InputOptions = {}): Promise<unknown> {
-		const content = await parseContent(this.#saved);
+		return this.#reading(parseContent, options);
+	}
+
+	/** An input is recorded once it was read: what failed was not used. */
+	async #reading<T>(read: (view: FileView) => Promise<T>, options: InputOptions): Promise<T> {
+		const content = await read(this.#saved);
 		await recordInput(this.#saved, options);
 		return content;
 	}
 
+	/** Every version of this file, the latest first. */
+	async versions(): Promise<File[]> {
+		const { items } = await call<{ items: FileView[] }>("GET", `/files/${this.uid}/versions`);
+		return items.map((view) => File.of(view));
+	}
+
+	/** Hides it from lists; lineage goes on through it, and saving its content again restores it. */
+	archive(): Promise<this> {
+		return this.#change("archive");
+	}
+
+	/** Brings it back from the archive. */
+	restore(): Promise<this> {
+		return this.#change("restore");
+	}
+
+	/** Deletes this version: its bytes where nobody else needs them. The record stays as a tombstone. */
+	delete(): Promise<this> {
+		return this.#change("delete");
+	}
+
+	async #change(verb: "archive" | "restore" | "delete"): Promise<this> {
+		const json = { uids: [this.uid] };
+		const { items } = await call<{ items: FileView[] }>("POST", `/files/${verb}`, { json });
+		this.#view = items[0] ?? this.#view;
+		return this;
+	}
+
 	/** A lazy query over files. */
-	static select(filters: FileFilters = {}): Select<FileView, File, FileFilters> {
-		return new Select<FileView, File, FileFilters>(fileRegistry).where(filters);
+	static select(filters: FileFilters = {}): Select<File, FileFilters, FileSort> {
+		return new Select<File, FileFilters, FileSort>(fileRegistry).where(filters);
 	}
 
 	/** Searches keys, uids, hashes and descriptions, best first; with `topHit` the best alone. */
 	static search(q: string, options: { topHit: true }): Promise<File>;
 	static search(q: string, options?: { topHit?: false }): Promise<File[]>;
-	static async search(q: string, options: { topHit?: boolean } = {}): Promise<File | File[]> {
-		if (options.topHit) return File.of(await topHit<FileView>("file", q, "/files"));
-		const views = await searchRecords<FileView>("file", q, "/files");
-		return views.map((view) => File.of(view));
+	static async search(q: string, options: SearchOptions = {}): Promise<File | File[]> {
+		if (options.topHit) return File.of(await topHit<FileView>("file", q));
+		return (await searchRecords<FileView>("file", q)).map((view) => File.of(view));
 	}
 
-	/** Every file under its key made into an identifier. */
-	static async lookup(): Promise<Record<string, File | undefined>> {
-		return toLookup(await File.select().all(), (file) => file.key);
+	/** Every file under its key made into an identifier, for auto-completion. */
+	static async lookup(_options: { field?: "key" } = {}): Promise<Record<string, File | undefined>> {
+		return toLookup(await File.select().orderBy("createdAt", "asc").all(), (file) => file.key);
 	}
 
+	toJSON(): { uid: string; key: string; version: number; hash: string | null } {
+		return { uid: this.uid, key: this.key, version: this.version, hash: this.hash };
+	}
+	/** @internal */
 	[Symbol.for("nodejs.util.inspect.custom")](): string {
-		return `File(${this.#view?.uid ?? "unsaved"}, ${this.key}${this.#view ? `, v${this.#view.versionNo}` : ""})`;
+		const version = this.#view ? `, v${this.#view.versionNo}` : "";
+		return `File(${this.#view?.uid ?? "unsaved"}, ${this.key}${version})`;
 	}
 }
 

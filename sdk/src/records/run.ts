@@ -1,16 +1,17 @@
-import type { Page } from "../../../lib/contracts/common.ts";
 import type { ShownRunStatus, TerminalRunStatus } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
-import type { RunCreateInput, RunFileView, RunView } from "../../../lib/contracts/runs.ts";
+import type { RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
 import { createdAt, plain, reference } from "../client/filters.ts";
 import { call } from "../client/http.ts";
+import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
-import { type Table, toTable } from "../client/table.ts";
-import { File, fileRow } from "./file.ts";
+import type { JsonObject } from "../json.ts";
+import { say } from "../settings.ts";
+import { loaded } from "./loaded.ts";
+import { RunFiles } from "./run-files.ts";
+import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
-
-type Json = NonNullable<RunCreateInput["params"]>;
 
 /** What `Run.select` understands. */
 export interface RunFilters {
@@ -19,111 +20,101 @@ export interface RunFilters {
 	status?: ShownRunStatus;
 	/** A version of a transform, or the uid of its family for every version. */
 	transform?: Transform | string;
+	/** The run that started it. */
 	parent?: Run | string;
 	createdBy?: User | string | undefined;
 	createdAt?: { gte?: Date | string; lt?: Date | string };
 	tag?: string;
 }
 
+/** What runs can be ordered by. */
+export type RunSort = "createdAt" | "startedAt" | "finishedAt";
+
 /** What a run by hand is made of. */
 export interface NewRun {
 	transform: Transform;
 	name?: string;
 	/** Parameters, as JSON. */
-	params?: Json;
+	params?: JsonObject;
 }
 
-/** The files on one side of a run. */
-export class RunFiles {
-	readonly #run: Run;
-	readonly #side: "inputs" | "outputs";
-
-	constructor(run: Run, side: "inputs" | "outputs") {
-		this.#run = run;
-		this.#side = side;
-	}
-
-	/** Every file, in the order in which they were recorded. */
-	async all(): Promise<File[]> {
-		return (await this.#views()).map(({ file }) => File.of(file));
-	}
-
-	/** The files as an Arquero table. */
-	async df(): Promise<Table> {
-		return toTable((await this.#views()).map(({ file }) => fileRow(file)));
-	}
-
-	async #views(): Promise<RunFileView[]> {
-		const views: RunFileView[] = [];
-		let cursor: string | undefined;
-		do {
-			const path = `/runs/${this.#run.uid}/${this.#side}`;
-			const page: Page<RunFileView> = await call("GET", path, { query: { limit: 500, cursor } });
-			views.push(...page.items);
-			cursor = page.nextCursor ?? undefined;
-		} while (cursor !== undefined);
-		return views;
-	}
-}
+type View = Partial<RunView>;
 
 /** One execution of a transform. Files are its inputs and outputs. */
 export class Run {
-	readonly #draft: NewRun | null;
-	#view: Partial<RunView> & { uid?: string };
+	readonly #draft: NewRun;
+	#view: View = {};
 
 	/** A run of one's own, beside the one that `track()` makes: it runs from its first file until `finish()`. */
 	constructor(draft: NewRun) {
 		this.#draft = draft;
-		this.#view = {};
 	}
 
-	/** The record of a view, or of the part of one that other records carry. */
-	static of(view: Partial<RunView> & { uid: string; transform: RunView["transform"] }): Run {
+	/** @internal The record of a view, or of the part of one that other records carry. */
+	static of(view: View & { uid: string; transform: RunView["transform"] }): Run {
 		const run = new Run({ transform: Transform.of(view.transform) });
 		run.#view = view;
 		return run;
 	}
 
+	#read<K extends keyof RunView & string>(field: K): RunView[K] {
+		return loaded<RunView, K>("run", this.#view, field);
+	}
+
 	/** @throws WhenceError `invalid` before it was saved. */
 	get uid(): string {
-		if (this.#view.uid !== undefined) return this.#view.uid;
-		throw new WhenceError("invalid", "this run was not saved yet", { hint: "Call its save() first." });
+		return this.#read("uid");
 	}
 	get name(): string | null {
-		return this.#view.name ?? this.#draft?.name ?? null;
+		return this.#view.name ?? this.#draft.name ?? null;
 	}
-	get status(): ShownRunStatus | undefined {
-		return this.#view.status;
+	/** As it was when this record was read; `refresh()` reads it anew. */
+	get status(): ShownRunStatus {
+		return this.#read("status");
 	}
 	get transform(): Transform {
-		if (this.#view.transform) return Transform.of(this.#view.transform);
-		if (this.#draft) return this.#draft.transform;
-		throw new WhenceError("invalid", "this run has no transform");
+		return this.#view.transform ? Transform.of(this.#view.transform) : this.#draft.transform;
 	}
-	get params(): Json | undefined {
-		return this.#view.params ?? this.#draft?.params;
+	get params(): JsonObject {
+		return this.#view.params ?? this.#draft.params ?? this.#read("params");
 	}
 	get startedAt(): Date | null {
-		return this.#view.startedAt ? new Date(this.#view.startedAt) : null;
+		return dateOf(this.#read("startedAt"));
 	}
 	get finishedAt(): Date | null {
-		return this.#view.finishedAt ? new Date(this.#view.finishedAt) : null;
+		return dateOf(this.#read("finishedAt"));
 	}
-	get createdBy(): User | undefined {
-		return this.#view.createdBy ? new User(this.#view.createdBy) : undefined;
+	get exitCode(): number | null {
+		return this.#read("exitCode");
+	}
+	get commandLine(): string | null {
+		return this.#read("commandLine");
+	}
+	get host(): string | null {
+		return this.#read("host");
+	}
+	/** Uid of the run that started it. */
+	get parentUid(): string | null {
+		return this.#read("parentUid");
+	}
+	get createdBy(): User {
+		return new User(this.#read("createdBy"));
+	}
+	get createdAt(): Date {
+		return new Date(this.#read("createdAt"));
 	}
 	/** The files that it read. */
 	get inputs(): RunFiles {
-		return new RunFiles(this, "inputs");
+		return new RunFiles(this.uid, "inputs");
 	}
 	/** The files that it made. */
 	get outputs(): RunFiles {
-		return new RunFiles(this, "outputs");
+		return new RunFiles(this.uid, "outputs");
 	}
 
 	/** Registers the run; nothing happens a second time. */
 	async save(): Promise<this> {
-		if (this.#view.uid !== undefined || this.#draft === null) return this;
+		if (this.#view.uid !== undefined) return this;
 		const json: RunCreateInput = {
 			transformUid: this.#draft.transform.uid,
 			status: "scheduled",
@@ -131,33 +122,56 @@ export class Run {
 			...(this.#draft.params === undefined ? {} : { params: this.#draft.params }),
 		};
 		this.#view = await call<RunView>("POST", "/runs", { json });
+		say(3, `registered a run of ${this.transform.name}: ${await pageLink("runs", this.uid)}`);
 		return this;
 	}
 
-	/** Reads the record anew. */
+	/** Reads the whole record anew. */
 	async refresh(): Promise<this> {
 		this.#view = await call<RunView>("GET", `/runs/${this.uid}`);
 		return this;
 	}
 
 	/**
-	 * Ends the run.
+	 * Ends the run. The same end again changes nothing.
 	 *
 	 * @throws WhenceError `conflict` when it has ended in another way.
 	 */
 	async finish(status: TerminalRunStatus = "completed"): Promise<this> {
+		if (this.#view.uid === undefined) {
+			throw new WhenceError("invalid", "this run was not saved yet, so it cannot end", {
+				hint: "Call its save() first.",
+			});
+		}
 		this.#view = await call<RunView>("POST", `/runs/${this.uid}/finish`, { json: { status } });
 		return this;
 	}
 
 	/** A lazy query over runs, newest first. */
-	static select(filters: RunFilters = {}): Select<RunView, Run, RunFilters> {
-		return new Select<RunView, Run, RunFilters>(runRegistry).where(filters);
+	static select(filters: RunFilters = {}): Select<Run, RunFilters, RunSort> {
+		return new Select<Run, RunFilters, RunSort>(runRegistry).where(filters);
 	}
 
-	[Symbol.for("nodejs.util.inspect.custom")](): string {
-		return `Run(${this.#view.uid ?? "unsaved"}, ${this.transform.name}, ${this.status ?? "new"})`;
+	/** Searches names and uids, and those of their transforms, best first; with `topHit` the best alone. */
+	static search(q: string, options: { topHit: true }): Promise<Run>;
+	static search(q: string, options?: { topHit?: false }): Promise<Run[]>;
+	static async search(q: string, options: SearchOptions = {}): Promise<Run | Run[]> {
+		if (options.topHit) return Run.of(await topHit<RunView>("run", q));
+		return (await searchRecords<RunView>("run", q)).map((view) => Run.of(view));
 	}
+
+	toJSON(): { uid: string; name: string | null; status: ShownRunStatus; transform: Transform } {
+		return { uid: this.uid, name: this.name, status: this.status, transform: this.transform };
+	}
+	/** @internal */
+	[Symbol.for("nodejs.util.inspect.custom")](): string {
+		const name = this.name === null ? "" : `, ${this.name}`;
+		return `Run(${this.#view.uid ?? "unsaved"}, ${this.transform.name}${name}, ${this.#view.status ?? "new"})`;
+	}
+}
+
+function dateOf(time: string | null): Date | null {
+	return time === null ? null : new Date(time);
 }
 
 const runRegistry: Registry<RunView, Run> = {

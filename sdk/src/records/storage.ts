@@ -5,7 +5,7 @@ import { call } from "../client/http.ts";
 export class Storage {
 	readonly #view: StorageView;
 
-	/** Made by queries; admins make storages with `Storage.create`. */
+	/** @internal Made by queries, and by `Storage.create`. */
 	constructor(view: StorageView) {
 		this.#view = view;
 	}
@@ -17,11 +17,12 @@ export class Storage {
 	get root(): string {
 		return this.#view.root;
 	}
+	/** Whether files go there that name no storage. */
 	get isDefault(): boolean {
 		return this.#view.isDefault;
 	}
 
-	/** Every storage of the instance, the default one first. */
+	/** Every storage of the instance. */
 	static async all(): Promise<Storage[]> {
 		const { items } = await call<{ items: StorageView[] }>("GET", "/storages");
 		return items.map((view) => new Storage(view));
@@ -31,12 +32,16 @@ export class Storage {
 	 * Makes a folder on the server's host a storage. Needs an admin's token.
 	 *
 	 * @param root absolute path.
-	 * @throws WhenceError `forbidden` for others, and outside WHENCE_STORAGE_ROOTS.
+	 * @throws WhenceError `forbidden` for others; `invalid` outside WHENCE_STORAGE_ROOTS.
 	 */
 	static async create(root: string): Promise<Storage> {
 		return new Storage(await call<StorageView>("POST", "/storages", { json: { root } }));
 	}
 
+	toJSON(): { uid: string; root: string } {
+		return { uid: this.uid, root: this.root };
+	}
+	/** @internal */
 	[Symbol.for("nodejs.util.inspect.custom")](): string {
 		return `Storage(${this.root})`;
 	}

@@ -1,12 +1,13 @@
 import type { TransformType } from "../../../lib/contracts/enums.ts";
-import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { TransformCreateInput, TransformView } from "../../../lib/contracts/transforms.ts";
 import { createdAt, plain, reference } from "../client/filters.ts";
 import { call } from "../client/http.ts";
 import { toLookup } from "../client/lookup.ts";
+import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
 import { say } from "../settings.ts";
-import { searchRecords, topHit } from "./search.ts";
+import { loaded } from "./loaded.ts";
+import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { User } from "./user.ts";
 
 /** What `Transform.select` understands. A filter on uid, version or hash sees all versions. */
@@ -15,13 +16,18 @@ export interface TransformFilters {
 	name?: string;
 	key?: string;
 	project?: string;
+	/** Its label, else its number. */
 	version?: string;
 	type?: TransformType;
+	/** SHA-256 of its source. */
 	hash?: string;
 	createdBy?: User | string | undefined;
 	createdAt?: { gte?: Date | string; lt?: Date | string };
 	tag?: string;
 }
+
+/** What transforms can be ordered by. */
+export type TransformSort = "createdAt" | "name" | "key";
 
 /** What a new transform is made of. */
 export interface NewTransform {
@@ -37,60 +43,74 @@ export interface NewTransform {
 	source?: string;
 }
 
+type View = Partial<TransformView>;
+
 /** A notebook, script, pipeline, function or command: one version of a piece of code. */
 export class Transform {
 	readonly #draft: NewTransform;
-	#view: Partial<TransformView> & { uid?: string };
+	#view: View = {};
 
 	/** Describes a transform; `save()` registers it, or finds the one that is there. */
 	constructor(draft: NewTransform) {
 		this.#draft = draft;
-		this.#view = {};
 	}
 
-	/** The record of a view, or of the part of one that other records carry. */
-	static of(view: Partial<TransformView> & { uid: string; name: string }): Transform {
+	/** @internal The record of a view, or of the part of one that other records carry. */
+	static of(view: View & { uid: string; name: string }): Transform {
 		const transform = new Transform({ name: view.name });
 		transform.#view = view;
 		return transform;
 	}
 
+	#read<K extends keyof TransformView & string>(field: K): TransformView[K] {
+		return loaded<TransformView, K>("transform", this.#view, field);
+	}
+
 	/** @throws WhenceError `invalid` before it was saved. */
 	get uid(): string {
-		if (this.#view.uid !== undefined) return this.#view.uid;
-		throw new WhenceError("invalid", `transform ${this.#draft.name} was not saved yet`, {
-			hint: "Call its save() first.",
-		});
+		return this.#read("uid");
 	}
 	get name(): string {
 		return this.#view.name ?? this.#draft.name;
 	}
+	/** Identifies it within its project: a path, or a name. */
 	get key(): string {
 		return this.#view.key ?? this.#draft.key ?? this.#draft.name;
 	}
 	/** Its label where it has one, else its number. */
-	get version(): string | undefined {
-		return this.#view.version ?? this.#draft.version;
+	get version(): string {
+		return this.#view.version ?? this.#draft.version ?? this.#read("version");
 	}
 	get type(): TransformType {
 		return this.#view.type ?? this.#draft.type ?? "pipeline";
 	}
-	get isLatest(): boolean | undefined {
-		return this.#view.isLatest;
+	get project(): string {
+		return this.#view.project ?? this.#draft.project ?? this.#read("project");
 	}
-	get createdBy(): User | undefined {
-		return this.#view.createdBy ? new User(this.#view.createdBy) : undefined;
+	get description(): string {
+		return this.#view.description ?? this.#draft.description ?? this.#read("description");
 	}
-	get createdAt(): Date | undefined {
-		return this.#view.createdAt ? new Date(this.#view.createdAt) : undefined;
+	get isLatest(): boolean {
+		return this.#read("isLatest");
+	}
+	/** SHA-256 of its source; null when none was given. */
+	get sourceHash(): string | null {
+		return this.#read("sourceHash");
+	}
+	get createdBy(): User {
+		return new User(this.#read("createdBy"));
+	}
+	get createdAt(): Date {
+		return new Date(this.#read("createdAt"));
 	}
 
 	/**
-	 * Registers the version, or returns with the one that is there: key and version name it.
+	 * Registers the version, or returns with the one that is there: project, key and version name it.
 	 *
 	 * @throws WhenceError `conflict` when this version is registered with other source.
 	 */
 	async save(): Promise<this> {
+		if (this.#view.uid !== undefined) return this;
 		const { name, version, type, key, project, description, source } = this.#draft;
 		const json: TransformCreateInput = {
 			key: key ?? name,
@@ -102,35 +122,44 @@ export class Transform {
 			...(source === undefined ? {} : { source }),
 		};
 		this.#view = await call<TransformView>("POST", "/transforms", { json });
-		say(3, `transform ${this.name} ${this.version ?? ""} is registered`);
+		say(3, `registered ${this.name} ${this.version}: ${await pageLink("transforms", this.uid)}`);
+		return this;
+	}
+
+	/** Reads the whole record anew. */
+	async refresh(): Promise<this> {
+		this.#view = await call<TransformView>("GET", `/transforms/${this.uid}`);
 		return this;
 	}
 
 	/** A lazy query over transforms: the latest versions, unless a filter names one. */
-	static select(filters: TransformFilters = {}): Select<TransformView, Transform, TransformFilters> {
-		return new Select<TransformView, Transform, TransformFilters>(transformRegistry).where(filters);
+	static select(filters: TransformFilters = {}): Select<Transform, TransformFilters, TransformSort> {
+		return new Select<Transform, TransformFilters, TransformSort>(transformRegistry).where(filters);
 	}
 
 	/** Searches names, keys, uids and descriptions, best first; with `topHit` the best alone. */
 	static search(q: string, options: { topHit: true }): Promise<Transform>;
 	static search(q: string, options?: { topHit?: false }): Promise<Transform[]>;
-	static async search(q: string, options: { topHit?: boolean } = {}): Promise<Transform | Transform[]> {
-		if (options.topHit) return Transform.of(await topHit<TransformView>("transform", q, "/transforms"));
-		const views = await searchRecords<TransformView>("transform", q, "/transforms");
-		return views.map((view) => Transform.of(view));
+	static async search(q: string, options: SearchOptions = {}): Promise<Transform | Transform[]> {
+		if (options.topHit) return Transform.of(await topHit<TransformView>("transform", q));
+		return (await searchRecords<TransformView>("transform", q)).map((view) => Transform.of(view));
 	}
 
-	/** Every transform under its name (or key) made into an identifier. */
-	static async lookup({
-		field = "name",
-	}: {
-		field?: "name" | "key";
-	} = {}): Promise<Record<string, Transform | undefined>> {
-		return toLookup(await Transform.select().all(), (transform) => transform[field]);
+	/** Every transform under its name (or key) made into an identifier, for auto-completion. */
+	static async lookup(
+		options: { field?: "name" | "key" } = {},
+	): Promise<Record<string, Transform | undefined>> {
+		const field = options.field ?? "name";
+		return toLookup(await Transform.select().orderBy("createdAt", "asc").all(), (each) => each[field]);
 	}
 
+	toJSON(): { uid: string; name: string; key: string; version: string; type: TransformType } {
+		return { uid: this.uid, name: this.name, key: this.key, version: this.version, type: this.type };
+	}
+	/** @internal */
 	[Symbol.for("nodejs.util.inspect.custom")](): string {
-		return `Transform(${this.#view.uid ?? "unsaved"}, ${this.name}, ${this.type}${this.version ? `, ${this.version}` : ""})`;
+		const version = this.#view.version ?? this.#draft.version;
+		return `Transform(${this.#view.uid ?? "unsaved"}, ${this.name}, ${this.type}${version ? `, ${version}` : ""})`;
 	}
 }
 

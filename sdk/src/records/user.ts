@@ -1,71 +1,85 @@
-import type { UserView } from "../../../lib/contracts/users.ts";
+import type { UserRole, UserType } from "../../../lib/contracts/enums.ts";
+import type { MeView, UserView } from "../../../lib/contracts/users.ts";
 import { plain } from "../client/filters.ts";
 import { call } from "../client/http.ts";
 import { toLookup } from "../client/lookup.ts";
 import { type Registry, Select } from "../client/select.ts";
+import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 
 /** What `User.select` understands. */
 export interface UserFilters {
 	handle?: string;
-	role?: "viewer" | "contributor" | "admin";
-	type?: "person" | "service";
+	role?: UserRole;
+	type?: UserType;
 }
+
+/** What every mention of a user says. */
+export interface UserFacts {
+	uid: string;
+	handle: string;
+	name: string;
+}
+
+/** What users can be ordered by. */
+export type UserSort = "createdAt" | "handle" | "name";
 
 /** A person or service of the instance. */
 export class User {
-	readonly #view: UserFacts;
+	readonly #facts: UserFacts;
 
-	/** Made by queries; people are not made by programs. */
-	constructor(view: UserFacts) {
-		this.#view = view;
+	/** @internal Made by queries: people are not made by programs. */
+	constructor(facts: UserFacts) {
+		this.#facts = facts;
 	}
 
 	get uid(): string {
-		return this.#view.uid;
+		return this.#facts.uid;
 	}
 	/** The short name, unique in the instance. */
 	get handle(): string {
-		return this.#view.handle;
+		return this.#facts.handle;
 	}
 	get name(): string {
-		return this.#view.name;
-	}
-
-	/** A lazy query over the instance's users. */
-	static select(filters: UserFilters = {}): Select<UserView, User, UserFilters> {
-		return new Select<UserView, User, UserFilters>(userRegistry).where(filters);
+		return this.#facts.name;
 	}
 
 	/** Who this process is, by its token. */
 	static async me(): Promise<User> {
-		const { user } = await call<{ user: UserView }>("GET", "/me");
+		const { user } = await call<MeView>("GET", "/me");
 		return new User(user);
+	}
+
+	/** A lazy query over the instance's users. */
+	static select(filters: UserFilters = {}): Select<User, UserFilters, UserSort> {
+		return new Select<User, UserFilters, UserSort>(userRegistry).where(filters);
+	}
+
+	/** Searches handles, names and uids, best first; with `topHit` the best alone. */
+	static search(q: string, options: { topHit: true }): Promise<User>;
+	static search(q: string, options?: { topHit?: false }): Promise<User[]>;
+	static async search(q: string, options: SearchOptions = {}): Promise<User | User[]> {
+		if (options.topHit) return new User(await topHit<UserView>("user", q));
+		return (await searchRecords<UserView>("user", q)).map((view) => new User(view));
 	}
 
 	/**
 	 * Every user under their handle (or name) made into an identifier, for auto-completion:
 	 * `users.testuser1`. Duplicates get `_2`, `_3`; unknown names give undefined.
 	 */
-	static async lookup({
-		field = "handle",
-	}: {
-		field?: "handle" | "name";
-	} = {}): Promise<Record<string, User | undefined>> {
-		return toLookup(await User.select().all(), (user) => user[field]);
+	static async lookup(
+		options: { field?: "handle" | "name" } = {},
+	): Promise<Record<string, User | undefined>> {
+		const field = options.field ?? "handle";
+		return toLookup(await User.select().orderBy("createdAt", "asc").all(), (user) => user[field]);
 	}
 
 	toJSON(): UserFacts {
 		return { uid: this.uid, handle: this.handle, name: this.name };
 	}
+	/** @internal */
 	[Symbol.for("nodejs.util.inspect.custom")](): string {
 		return `User(${this.handle})`;
 	}
-}
-
-interface UserFacts {
-	uid: string;
-	handle: string;
-	name: string;
 }
 
 const userRegistry: Registry<UserView, User> = {
@@ -74,5 +88,12 @@ const userRegistry: Registry<UserView, User> = {
 	filters: { handle: plain("handle"), role: plain("role"), type: plain("type") },
 	sorts: ["createdAt", "handle", "name"],
 	wrap: (view) => new User(view),
-	row: (view) => ({ uid: view.uid, handle: view.handle, name: view.name, type: view.type, role: view.role }),
+	row: (view) => ({
+		uid: view.uid,
+		handle: view.handle,
+		name: view.name,
+		type: view.type,
+		role: view.role,
+		createdAt: view.createdAt,
+	}),
 };

@@ -32,7 +32,7 @@ parentPort.on("message", ({ status, exitCode }) => {
  */
 export interface Companion {
 	/** Ends the run from within an exit handler. Blocks, five seconds at most. */
-	finishNow(status: TerminalRunStatus, exitCode: number | null): void;
+	finishNow(status: TerminalRunStatus, exitCode: number): void;
 	stop(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export async function startCompanion(runUid: string): Promise<Companion> {
 	return {
 		finishNow: (status, exitCode) => {
 			if (hasFailed) return;
-			worker.postMessage(exitCode === null ? { status } : { status, exitCode });
+			worker.postMessage({ status, exitCode });
 			Atomics.wait(done, 0, 0, finishWaitMs);
 		},
 		stop: async () => {

@@ -1,10 +1,12 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { GitState } from "../../../lib/contracts/runs.ts";
 import type { TransformCreateInput } from "../../../lib/contracts/transforms.ts";
-import { gitFacts } from "./git.ts";
+import { type GitFacts, gitFacts } from "./git.ts";
+import { readNotebook } from "./notebook.ts";
+import { scriptTitle } from "./script-title.ts";
 
 /** This process's own code, ready to be registered. */
 export interface OwnCode {
@@ -16,7 +18,8 @@ export interface OwnCode {
  * Reads the script or notebook that runs.
  *
  * @param path where it is; the process's main script unless said otherwise.
- * @throws WhenceError `invalid` when there is no main script to find: a notebook kernel or a prompt.
+ * @throws WhenceError `invalid` when there is no main script to find: a notebook kernel or a prompt;
+ *   `not_found` when it cannot be read.
  */
 export async function findOwnCode(path: string | undefined): Promise<OwnCode> {
 	const main = path ?? process.argv[1];
@@ -25,19 +28,16 @@ export async function findOwnCode(path: string | undefined): Promise<OwnCode> {
 			hint: 'Say where it is: track({ path: "analysis.ipynb" }).',
 		});
 	}
-	const file = resolve(main);
-	const source = await readFile(file, "utf8").catch((cause: unknown) => {
-		throw new WhenceError("not_found", `track() cannot read ${file}`, { cause });
-	});
+	const { file, source } = await readCode(resolve(main));
 	const git = await gitFacts(dirname(file), file);
-	const home = await projectFolder(dirname(file));
+	const { project, folder } = await projectOf(file, git);
 	const notebook = extname(file) === ".ipynb" ? readNotebook(source, file) : null;
 	return {
 		git: git?.state ?? null,
 		transform: {
-			project: git?.project ?? home.name,
-			key: git?.path ?? relative(home.folder, file).split(sep).join("/"),
-			name: notebook?.title ?? titleOf(source) ?? basename(file),
+			project,
+			key: relative(folder, file).split(sep).join("/"),
+			name: notebook?.title ?? scriptTitle(source) ?? basename(file),
 			type: notebook ? "notebook" : "script",
 			source,
 			...(notebook ? { sourceHash: notebook.hash } : {}),
@@ -46,44 +46,38 @@ export async function findOwnCode(path: string | undefined): Promise<OwnCode> {
 	};
 }
 
-/** The nearest package, else the file's own folder. */
-async function projectFolder(from: string): Promise<{ name: string; folder: string }> {
-	for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
-		const text = await readFile(join(folder, "package.json"), "utf8").catch(() => null);
-		if (text === null) continue;
-		const { name } = JSON.parse(text) as { name?: unknown };
-		if (typeof name === "string" && name !== "") return { name, folder };
-	}
-	return { name: basename(from), folder: from };
-}
-
-/** The heading in a script's first comment, as in `/** # Track data lineage`, where it has one. */
-function titleOf(source: string): string | null {
-	const comment = /^(?:#!.*\n)?\s*(\/\*[\s\S]*?\*\/|(?:\/\/.*\n)+)/.exec(source)?.[1] ?? "";
-	return /^[\s/*]*# +(.+?)(?:\*\/)?$/m.exec(comment)?.[1]?.trim() ?? null;
-}
-
-interface Cell {
-	cell_type: string;
-	source: string | string[];
-}
-
-/** A notebook's title, and the hash over its cells' sources alone: running it changes no version. */
-function readNotebook(text: string, path: string): { title: string | null; hash: string } {
-	let cells: Cell[];
+async function readCode(main: string): Promise<{ file: string; source: string }> {
 	try {
-		cells = (JSON.parse(text) as { cells: Cell[] }).cells;
+		// `node analysis` runs analysis.js: Node's own resolution says which file that is. Links are followed,
+		// so that one script has one key.
+		const file = await realpath(extname(main) === "" ? createRequire(main).resolve(main) : main);
+		return { file, source: await readFile(file, "utf8") };
 	} catch (cause) {
-		throw new WhenceError("invalid", `${path} is not a notebook`, { cause });
+		throw new WhenceError("not_found", `track() cannot read ${main}`, {
+			cause,
+			hint: 'Say where the code is: track({ path: "analysis.ts" }).',
+		});
 	}
-	const sources = cells.map(({ cell_type, source }) => ({
-		type: cell_type,
-		source: Array.isArray(source) ? source.join("") : source,
-	}));
-	const heading = sources
-		.filter(({ type }) => type === "markdown")
-		.map(({ source }) => /^#\s+(.+)$/m.exec(source)?.[1])
-		.find((title) => title !== undefined);
-	const hash = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
-	return { title: heading?.trim() ?? null, hash };
+}
+
+/** The remote's `owner/name`, else the nearest package, else the repository's or the file's own folder. */
+async function projectOf(file: string, git: GitFacts | null): Promise<{ project: string; folder: string }> {
+	if (git?.project) return { project: git.project, folder: git.root };
+	for (let folder = dirname(file); dirname(folder) !== folder; folder = dirname(folder)) {
+		const name = await packageName(join(folder, "package.json"));
+		if (name !== null) return { project: name, folder };
+	}
+	const folder = git?.root ?? dirname(file);
+	return { project: basename(folder), folder };
+}
+
+async function packageName(path: string): Promise<string | null> {
+	const text = await readFile(path, "utf8").catch(() => null);
+	if (text === null) return null;
+	try {
+		const { name } = JSON.parse(text) as { name?: unknown };
+		return typeof name === "string" && name !== "" ? name : null;
+	} catch {
+		return null; // Somebody's broken package.json is no reason not to track: the next name upwards serves.
+	}
 }

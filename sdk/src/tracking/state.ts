@@ -1,16 +1,20 @@
 import type { Run } from "../records/run.ts";
 import type { Transform } from "../records/transform.ts";
 
-/** What `track()` began in this process. */
-export interface Tracked {
+/** What `track()` began. */
+export interface TrackedRun {
 	transform: Transform;
 	run: Run;
-	/** True when the transform is this very script or notebook, found by `track()` itself. */
-	isOwnCode: boolean;
 }
 
-/** The one run that this process tracks; nothing of it is shared between processes. */
-export const current: { tracked: Tracked | null } = { tracked: null };
+/** What this process knows of itself besides; nothing of it is shared between processes. */
+interface State {
+	tracked: (TrackedRun & { isOwnCode: boolean }) | null;
+	/** The surrounding run's WHENCE_RUN, while this process's own one stands there. */
+	inherited: string | null;
+}
+
+export const current: State = { tracked: null, inherited: null };
 
 /** The current run and its transform, or null before `track()`. */
 export const context = {

@@ -1,16 +1,19 @@
 import { dirname, resolve } from "node:path";
-import type { TerminalRunStatus } from "../../../lib/contracts/enums.ts";
+import { type TerminalRunStatus, terminalRunStatuses } from "../../../lib/contracts/enums.ts";
 import type { GitState, RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
-import { call, currentConnection } from "../client/http.ts";
+import { call } from "../client/http.ts";
+import { pageLink } from "../client/page-link.ts";
+import type { JsonObject } from "../json.ts";
 import { Run } from "../records/run.ts";
 import { Transform } from "../records/transform.ts";
 import { say } from "../settings.ts";
 import { type Companion, startCompanion } from "./companion.ts";
+import { exportRun, surroundingRunUid, unexportRun } from "./current-run.ts";
 import { commandLine, environmentOf, hostName } from "./environment.ts";
 import { watchExit } from "./exits.ts";
 import { findOwnCode } from "./own-code.ts";
-import { current, type Tracked } from "./state.ts";
+import { current, type TrackedRun } from "./state.ts";
 
 /** What `track()` may be told. */
 export interface TrackOptions {
@@ -19,12 +22,28 @@ export interface TrackOptions {
 	/** A transform to run instead of this script. */
 	transform?: Transform;
 	/** Parameters of the run, as JSON. */
-	params?: NonNullable<RunCreateInput["params"]>;
+	params?: JsonObject;
+	/** The run's name. */
 	name?: string;
+}
+
+/** What runs, as the server knows it. */
+interface Target {
+	transform: Transform;
+	git: GitState | null;
+	isOwnCode: boolean;
 }
 
 let companion: Companion | null = null;
 let unwatch: (() => void) | null = null;
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Lets one end before the next begins: two cells that track at once make one run. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	const mine = queue.then(work, work);
+	queue = mine.catch(() => undefined);
+	return mine;
+}
 
 /**
  * Begins a run of this notebook or script, or of the transform that is given; what is saved from now on is
@@ -34,23 +53,9 @@ let unwatch: (() => void) | null = null;
  * @returns the transform and the run, which `context` keeps.
  * @throws WhenceError `invalid` when the script cannot be found; `not_found` when there is no instance.
  */
-export async function track(target: Transform | TrackOptions = {}): Promise<Tracked> {
+export function track(target: Transform | TrackOptions = {}): Promise<TrackedRun> {
 	const options = target instanceof Transform ? { transform: target } : target;
-	const { transform, git } = await wantedTransform(options);
-	const isOwnCode = options.transform === undefined;
-	const before = current.tracked;
-	if (before && continues(before, transform, isOwnCode)) return continueRun(before, transform, options);
-	if (before) await finish();
-	const run = Run.of(await call<RunView>("POST", "/runs", { json: await newRun(transform, git, options) }));
-	const tracked = { transform, run, isOwnCode };
-	current.tracked = tracked;
-	companion = await startCompanion(run.uid);
-	const own = companion;
-	unwatch = watchExit((status, exitCode) => own.finishNow(status, exitCode));
-	const { url, instanceUid } = await currentConnection();
-	process.env["WHENCE_RUN"] = `${instanceUid}/${run.uid}`;
-	say(3, `tracking ${transform.name}: ${url}/runs/${run.uid}`);
-	return tracked;
+	return inTurn(() => begin(options));
 }
 
 /**
@@ -58,36 +63,70 @@ export async function track(target: Transform | TrackOptions = {}): Promise<Trac
  *
  * @param status `completed` unless said otherwise.
  */
-export async function finish(status: TerminalRunStatus = "completed"): Promise<void> {
-	const { tracked } = current;
-	if (tracked === null) return;
-	await tracked.run.finish(status);
+export function finish(status: TerminalRunStatus = "completed"): Promise<void> {
+	return inTurn(() => end(status));
+}
+
+async function begin(options: TrackOptions): Promise<TrackedRun> {
+	const target = await targetOf(options);
+	const { transform, isOwnCode } = target;
+	const before = current.tracked;
+	if (before) {
+		await before.run.refresh();
+		// A run that somebody ended stays as it is.
+		if (isEnded(before.run)) await letGo();
+		else if (continues(before, target)) return continueRun(before, target, options);
+		else await end("completed");
+	}
+	const run = Run.of(await call<RunView>("POST", "/runs", { json: await newRun(target, options) }));
+	current.tracked = { transform, run, isOwnCode };
+	companion = await startCompanion(run.uid);
+	const own = companion;
+	const hasSignals = transform.type !== "notebook";
+	unwatch = watchExit((status, exitCode) => own.finishNow(status, exitCode), { hasSignals });
+	await exportRun(run.uid);
+	say(3, `tracking ${transform.name}: ${await pageLink("runs", run.uid)}`);
+	return { transform, run };
+}
+
+async function end(status: TerminalRunStatus): Promise<void> {
+	if (current.tracked === null) return;
+	await current.tracked.run.finish(status);
+	await letGo();
+}
+
+/** Forgets the run: from here on nothing in this process belongs to it. */
+async function letGo(): Promise<void> {
 	current.tracked = null;
 	unwatch?.();
 	unwatch = null;
+	unexportRun();
 	await companion?.stop();
 	companion = null;
-	delete process.env["WHENCE_RUN"];
 }
 
-async function wantedTransform(
-	options: TrackOptions,
-): Promise<{ transform: Transform; git: GitState | null }> {
-	if (options.transform) return { transform: options.transform, git: null };
+function isEnded(run: Run): boolean {
+	return terminalRunStatuses.some((status) => status === run.status);
+}
+
+async function targetOf(options: TrackOptions): Promise<Target> {
+	if (options.transform) return { transform: options.transform, git: null, isOwnCode: false };
 	const { transform, git } = await findOwnCode(options.path);
-	return {
-		transform: Transform.of(await call<TransformView>("POST", "/transforms", { json: transform })),
-		git,
-	};
+	const view = await call<TransformView>("POST", "/transforms", { json: transform });
+	return { transform: Transform.of(view), git, isOwnCode: true };
 }
 
 /** The same pipeline goes on; so does one's own code, even when it was edited meanwhile (a notebook). */
-function continues(before: Tracked, transform: Transform, isOwnCode: boolean): boolean {
+function continues(before: NonNullable<typeof current.tracked>, { transform, isOwnCode }: Target): boolean {
 	if (before.transform.uid === transform.uid) return true;
 	return before.isOwnCode && isOwnCode && before.transform.key === transform.key;
 }
 
-async function continueRun(before: Tracked, transform: Transform, options: TrackOptions): Promise<Tracked> {
+async function continueRun(
+	before: NonNullable<typeof current.tracked>,
+	{ transform }: Target,
+	options: TrackOptions,
+): Promise<TrackedRun> {
 	const json = {
 		transformUid: transform.uid,
 		...(options.params === undefined ? {} : { params: options.params }),
@@ -95,15 +134,12 @@ async function continueRun(before: Tracked, transform: Transform, options: Track
 	};
 	const run = Run.of(await call<RunView>("PATCH", `/runs/${before.run.uid}`, { json }));
 	current.tracked = { ...before, transform, run };
-	return current.tracked;
+	say(3, `going on with the run of ${transform.name}: ${await pageLink("runs", run.uid)}`);
+	return { transform, run };
 }
 
-async function newRun(
-	transform: Transform,
-	git: GitState | null,
-	options: TrackOptions,
-): Promise<RunCreateInput> {
-	const parentUid = await surroundingRun();
+async function newRun({ transform, git }: Target, options: TrackOptions): Promise<RunCreateInput> {
+	const parentUid = await surroundingRunUid();
 	const folder = process.argv[1] === undefined ? process.cwd() : dirname(resolve(process.argv[1]));
 	return {
 		transformUid: transform.uid,
@@ -116,14 +152,4 @@ async function newRun(
 		...(options.params === undefined ? {} : { params: options.params }),
 		...(options.name === undefined ? {} : { name: options.name }),
 	};
-}
-
-/** The run that this process was started from, by WHENCE_RUN; another instance's is ignored, with a hint. */
-async function surroundingRun(): Promise<string | null> {
-	const [instance, run] = (process.env["WHENCE_RUN"] ?? "").split("/");
-	if (!instance || !run) return null;
-	const { instanceUid } = await currentConnection();
-	if (instance === instanceUid) return run;
-	say(2, "WHENCE_RUN is of another instance, so this run has no parent");
-	return null;
 }

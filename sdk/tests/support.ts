@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const sdk = new URL("../src/index.ts", import.meta.url).href;
+
+/** A real server in a process of its own, with an instance of its own. */
+export interface TestServer {
+	url: string;
+	token: string;
+	instanceUid: string;
+	/** Its default storage. */
+	storage: string;
+	/** A folder beside the storage, for scripts and files. */
+	folder: string;
+	/** What lets a process find the server; home and cache are of this world too. */
+	env: NodeJS.ProcessEnv;
+	stop(): Promise<void>;
+}
+
+/** Starts a server whose owner is testuser1, on any free port. */
+export async function startTestServer(): Promise<TestServer> {
+	const world = await mkdtemp(join(tmpdir(), "whence sdk "));
+	const storage = join(world, "my data");
+	const args = ["--storage", storage, "--port", "0", "--owner", "testuser1", "--no-dashboard"];
+	const server = spawn(
+		process.execPath,
+		["--import", "tsx", "server/main.ts", ...args, "--json-ready", "--issue-token", "test"],
+		{ cwd: root, stdio: ["ignore", "pipe", "inherit"], env: withoutWhence() },
+	);
+	const ready = await readyLine(server);
+	return {
+		url: ready.url,
+		token: ready.ownerToken,
+		instanceUid: ready.instanceUid,
+		storage,
+		folder: world,
+		env: {
+			...withoutWhence(),
+			WHENCE_URL: ready.url,
+			WHENCE_TOKEN: ready.ownerToken,
+			HOME: world,
+			XDG_CACHE_HOME: join(world, ".cache"),
+		},
+		stop: async () => {
+			const ended = new Promise((resolve) => server.once("exit", resolve));
+			server.kill("SIGTERM");
+			await ended;
+			await rm(world, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Points this very process at the server; call it before the SDK's first call. */
+export function useServer(server: TestServer): void {
+	for (const name of ["WHENCE_URL", "WHENCE_TOKEN", "XDG_CACHE_HOME"]) process.env[name] = server.env[name];
+	delete process.env["WHENCE_RUN"];
+}
+
+function withoutWhence(): NodeJS.ProcessEnv {
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("WHENCE_")));
+}
+
+interface Ready {
+	url: string;
+	ownerToken: string;
+	instanceUid: string;
+}
+
+function readyLine(server: ChildProcess): Promise<Ready> {
+	return new Promise((resolve, reject) => {
+		server.once("exit", (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
+		if (server.stdout)
+			createInterface(server.stdout).once("line", (line) => resolve(JSON.parse(line) as Ready));
+	});
+}
+
+/** How a script ended, and what it said. */
+export interface Ended {
+	code: number | null;
+	signal: NodeJS.Signals | null;
+	stdout: string;
+	stderr: string;
+}
+
+/** A script's process: `ended` waits for it, `said` for a line on its standard output. */
+export interface Script {
+	process: ChildProcess;
+	ended: Promise<Ended>;
+	said(text: string): Promise<void>;
+}
+
+/**
+ * Runs a script in a Node process of its own, with the SDK as `ln`.
+ *
+ * @param body what follows the import.
+ */
+export async function startScript(
+	server: TestServer,
+	name: string,
+	body: string,
+	env: NodeJS.ProcessEnv = {},
+): Promise<Script> {
+	const path = join(server.folder, name);
+	await writeFile(path, `import * as ln from ${JSON.stringify(sdk)};\n${body}\n`);
+	const child = spawn(process.execPath, ["--import", tsx, path], {
+		cwd: server.folder,
+		env: { ...server.env, ...env },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let stdout = "";
+	let stderr = "";
+	child.stderr.on("data", (chunk) => {
+		stderr += String(chunk);
+	});
+	const listeners = new Set<() => void>();
+	child.stdout.on("data", (chunk) => {
+		stdout += String(chunk);
+		for (const listener of listeners) listener();
+	});
+	const ended = new Promise<Ended>((resolve) => {
+		child.once("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
+	});
+	const said = (text: string) =>
+		new Promise<void>((resolve, reject) => {
+			const check = () => {
+				if (stdout.includes(text)) resolve();
+			};
+			listeners.add(check);
+			void ended.then(() => reject(new Error(`it ended without saying ${text}: ${stderr}`)));
+			check();
+		});
+	return { process: child, ended, said };
+}
+
+/** Runs a script to its end. */
+export async function runScript(
+	server: TestServer,
+	name: string,
+	body: string,
+	env?: NodeJS.ProcessEnv,
+): Promise<Ended> {
+	return (await startScript(server, name, body, env)).ended;
+}
