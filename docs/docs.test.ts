@@ -16,7 +16,8 @@ describe("the documentation", () => {
 	it.each(apiRoutes.map(({ doc }) => [doc.method.toUpperCase(), doc.path]))(
 		"tells of the route %s %s",
 		(method, path) => {
-			expect(read("docs/api.md")).toContain(`| ${method} | \`${path}\` |`);
+			const rows = read("docs/api.md").replaceAll(/ +/g, " ");
+			expect(rows).toContain(`| ${method} | \`${path}\` |`);
 		},
 	);
 
