@@ -11,6 +11,8 @@ console.log("\n— types");
 rmSync(`${root}/.next/dev`, { recursive: true, force: true });
 bin("next", "typegen");
 bin("tsc", "--noEmit");
+console.log("\n— dead code");
+bin("knip");
 console.log("\n— migrations");
 run(process.execPath, ["scripts/check-migrations.mjs"]);
 console.log("\n— unit and database tests");

@@ -5,20 +5,17 @@ import {
 	IconCloudUpload,
 	IconFile,
 	IconFileCode,
-	IconFolder,
 	IconMathFunction,
 	IconNotebook,
 	IconPlayerPlay,
 	IconPlugConnectedX,
 	IconRoute,
-	IconTable,
 	IconTerminal2,
 	IconUser,
-	IconWaveSine,
 	IconX,
 	type TablerIcon,
 } from "@tabler/icons-react";
-import type { EntityKind, FileType, ShownRunStatus, TransformType } from "../../lib/contracts/enums.ts";
+import type { EntityKind, ShownRunStatus, TransformType } from "../../lib/contracts/enums.ts";
 
 /** How a kind of record looks everywhere: registry, record page, search and graph. */
 export interface Look {
@@ -58,13 +55,6 @@ export const transformLooks = {
 	command: look("command", IconTerminal2, "transform"),
 	upload: look("upload", IconCloudUpload, "transform"),
 } as const satisfies Record<TransformType, Look>;
-
-export const fileLooks = {
-	file: look("file", IconFile, "file"),
-	folder: look("folder", IconFolder, "file"),
-	table: look("table", IconTable, "file"),
-	stream: look("stream", IconWaveSine, "file"),
-} as const satisfies Record<FileType, Look>;
 
 /** The page of a record; people are found by handle. */
 export function recordHref(kind: EntityKind, uidOrHandle: string): string {

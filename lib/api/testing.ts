@@ -62,7 +62,9 @@ export async function testApi(): Promise<TestApi> {
 					...(body === undefined || body instanceof Uint8Array ? {} : { "content-type": "application/json" }),
 					...headers,
 				},
-				...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
+				...(body === undefined
+					? {}
+					: { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
 			}),
 	};
 }

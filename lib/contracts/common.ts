@@ -2,7 +2,6 @@ import { z } from "zod";
 import { transformTypes } from "./enums.ts";
 
 export const isoTime = z.iso.datetime({ offset: true }).describe("RFC 3339 time");
-export const uidText = z.string().regex(/^[0-9A-Za-z]{8,24}$/, "is not a uid");
 export const handleText = z
 	.string()
 	.regex(

@@ -10,7 +10,6 @@ export const tokenScopes = ["read", "write", "admin"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 export const storageTypes = ["local", "foreign"] as const;
-export type StorageType = (typeof storageTypes)[number];
 
 export const transformTypes = ["notebook", "pipeline", "script", "function", "command", "upload"] as const;
 export type TransformType = (typeof transformTypes)[number];

@@ -16,7 +16,7 @@ export type {
 export { type ErrorCode, WhenceError } from "../../lib/contracts/errors.ts";
 export type { Select } from "./client/select.ts";
 export type { Table } from "./client/table.ts";
-export type { OnProgress, Progress } from "./content/provide.ts";
+export type { OnProgress, Progress } from "./content/progress.ts";
 export * as dev from "./dev/index.ts";
 export type { Json, JsonObject } from "./json.ts";
 export {
@@ -39,6 +39,6 @@ export {
 } from "./records/transform.ts";
 export { User, type UserFacts, type UserFilters, type UserSort } from "./records/user.ts";
 export { settings, type Verbosity } from "./settings.ts";
-export type { InputOptions } from "./tracking/inputs.ts";
+export type { InputOptions } from "./tracking/input-options.ts";
 export { context, type TrackedRun } from "./tracking/state.ts";
 export { finish, type TrackOptions, track } from "./tracking/track.ts";

@@ -64,7 +64,9 @@ export function useServer(server: TestServer): void {
 }
 
 function withoutWhence(): NodeJS.ProcessEnv {
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("WHENCE_")));
+	const env = { ...process.env };
+	for (const name of Object.keys(env)) if (name.startsWith("WHENCE_")) delete env[name];
+	return env;
 }
 
 interface Ready {
@@ -105,7 +107,7 @@ export async function startScript(
 	server: TestServer,
 	name: string,
 	body: string,
-	env: NodeJS.ProcessEnv = {},
+	env: Record<string, string> = {},
 ): Promise<Script> {
 	const path = join(server.folder, name);
 	await writeFile(path, `import * as ln from ${JSON.stringify(sdk)};\n${body}\n`);
@@ -144,7 +146,7 @@ export async function runScript(
 	server: TestServer,
 	name: string,
 	body: string,
-	env?: NodeJS.ProcessEnv,
+	env?: Record<string, string>,
 ): Promise<Ended> {
 	return (await startScript(server, name, body, env)).ended;
 }

@@ -5,15 +5,8 @@ import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileContent } from "../../../lib/contracts/files.ts";
 import { send } from "../client/http.ts";
 import { chunkBytes, hashOf } from "./hash.ts";
+import type { OnProgress } from "./progress.ts";
 import { isInStorage } from "./storages.ts";
-
-/** How far saving a file is. */
-export interface Progress {
-	phase: "hashing" | "sending";
-	doneBytes: number;
-	totalBytes: number;
-}
-export type OnProgress = (progress: Progress) => void;
 
 /** What is to be saved, and where to. */
 export interface Wanted {

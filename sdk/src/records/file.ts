@@ -8,11 +8,13 @@ import { toLookup } from "../client/lookup.ts";
 import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
 import { parseContent } from "../content/parse.ts";
-import { type OnProgress, provideContent } from "../content/provide.ts";
+import type { OnProgress } from "../content/progress.ts";
+import { provideContent } from "../content/provide.ts";
 import { cacheContent, openContent, stageContent } from "../content/read.ts";
 import { say, settings } from "../settings.ts";
 import { currentRunUid } from "../tracking/current-run.ts";
-import { type InputOptions, recordInput } from "../tracking/inputs.ts";
+import type { InputOptions } from "../tracking/input-options.ts";
+import { recordInput } from "../tracking/inputs.ts";
 import { Run } from "./run.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { Transform } from "./transform.ts";
@@ -305,7 +307,7 @@ export class File {
 	}
 }
 
-/** A file as a row of a table. */
+/** @internal A file as a row of a table. */
 export function fileRow(view: FileView): Record<string, unknown> {
 	return {
 		uid: view.uid,

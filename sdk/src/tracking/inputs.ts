@@ -1,15 +1,9 @@
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
 import { call } from "../client/http.ts";
-import type { Run } from "../records/run.ts";
 import { say, settings } from "../settings.ts";
 import { currentRunUid } from "./current-run.ts";
-
-/** Whether a file that is read becomes an input. */
-export interface InputOptions {
-	/** True or false overrides `settings.trackRunInputs`; a run is the one that reads. */
-	isRunInput?: boolean | Run;
-}
+import type { InputOptions } from "./input-options.ts";
 
 let hasHinted = false;
 
