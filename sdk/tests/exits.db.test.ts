@@ -97,8 +97,11 @@ describe("a run whose process", () => {
 		const body = `${begin} console.log('ready'); setTimeout(() => {}, 1_000);`;
 		const other = await startTestServer();
 		const script = await startScript(other, "alone.mjs", body);
-		await script.said("ready");
-		await other.stop();
+		try {
+			await script.said("ready");
+		} finally {
+			await other.stop();
+		}
 		const began = Date.now();
 		expect(await script.ended).toMatchObject({ code: 0 });
 		expect(Date.now() - began).toBeLessThan(8_000);

@@ -5,7 +5,8 @@ import { say, settings } from "../settings.ts";
 import { currentRunUid } from "./current-run.ts";
 import type { InputOptions } from "./input-options.ts";
 
-let hasHinted = false;
+/** Runs whose person was told already how inputs are recorded. */
+const hinted = new Set<string>();
 
 /**
  * Records a file that was just read as input of its run, when that is wanted.
@@ -22,8 +23,8 @@ export async function recordInput(file: FileView, { isRunInput }: InputOptions):
 		});
 	}
 	if (isRunInput === undefined && !settings.trackRunInputs) {
-		if (hasHinted) return;
-		hasHinted = true;
+		if (hinted.has(runUid)) return;
+		hinted.add(runUid);
 		say(
 			1,
 			`${file.key} is not recorded as input of this run. Set settings.trackRunInputs = true, or pass isRunInput.`,
