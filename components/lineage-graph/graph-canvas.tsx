@@ -24,6 +24,8 @@ const edgeTypes = { way: WayEdgeView };
 /** A graph of so few cards is shown whole; a larger one around its focus, where words can be read. */
 const wholeCount = 24;
 const readableZoom = 0.9;
+/** Pixels below which the focus stands in the middle, whatever is beside it. */
+const narrowWidth = 720;
 
 export interface GraphCanvasProps {
 	view: LineageView;
@@ -113,9 +115,12 @@ async function show(
 		if (flow.getViewport().zoom > 0.45 || !focus) return;
 	}
 	if (focus) {
-		await flow.setCenter(focus.x + size.width / 2, focus.y + size.height / 2, {
-			zoom: readableZoom,
-			duration,
-		});
+		const centre = { x: focus.x + size.width / 2, y: focus.y + size.height / 2 };
+		// Where most is on one side, the focus stands towards the other, so that the room is used.
+		const frame = document.querySelector(`.${classes.canvas}`)?.getBoundingClientRect();
+		const before = nodes.filter(({ position }) => position.x < focus.x).length;
+		const share = Math.min(0.8, Math.max(0.2, before / Math.max(1, nodes.length - 1)));
+		const shift = frame && frame.width > narrowWidth ? ((share - 0.5) * frame.width) / readableZoom : 0;
+		await flow.setCenter(centre.x - shift, centre.y, { zoom: readableZoom, duration });
 	}
 }

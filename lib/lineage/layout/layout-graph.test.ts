@@ -147,3 +147,18 @@ describe("layoutGraph", () => {
 		expect(layoutGraph({ nodes: [], edges: [] })).toMatchObject({ status: "done", width: 0, height: 0 });
 	});
 });
+
+describe("the order of siblings", () => {
+	it("is what the caller says where nothing else tells them apart", () => {
+		const nodes = [
+			box("r"),
+			{ ...box("a"), order: "2" },
+			{ ...box("b"), order: "1" },
+			{ ...box("c"), order: "3" },
+		];
+		const edges = [arrow("r", "a"), arrow("r", "b"), arrow("r", "c")];
+		const placed = layoutGraph({ nodes, edges }).nodes;
+		const order = ["a", "b", "c"].sort((x, y) => (placed.get(x)?.y ?? 0) - (placed.get(y)?.y ?? 0));
+		expect(order).toEqual(["b", "a", "c"]);
+	});
+});

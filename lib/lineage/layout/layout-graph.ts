@@ -33,9 +33,13 @@ export function layoutGraph(
 	if (input.nodes.length > wanted.maxNodes) return empty("too_large");
 	const startedAt = Date.now();
 	const isOver = () => Date.now() - startedAt > wanted.deadlineMs || (wanted.isCancelled?.() ?? false);
-	const nodes = [...input.nodes].sort(byId);
+	const nodes = [...input.nodes].sort((a, b) => compare(a.order ?? a.id, b.order ?? b.id) || byId(a, b));
 	const numberOf = new Map(nodes.map((node, i) => [node.id, i]));
-	const edges = [...input.edges].filter((e) => numberOf.has(e.source) && numberOf.has(e.target)).sort(byId);
+	const number = (id: string) => numberOf.get(id) ?? 0;
+	// In the order of their boxes, so that what is reached first begins above.
+	const edges = [...input.edges]
+		.filter((edge) => numberOf.has(edge.source) && numberOf.has(edge.target))
+		.sort((a, b) => number(a.source) - number(b.source) || number(a.target) - number(b.target) || byId(a, b));
 	const layout = empty("done");
 	for (const part of partsOf(nodes, edges, numberOf)) {
 		if (wanted.isCancelled?.()) return empty("cancelled");
@@ -55,7 +59,11 @@ export function layoutGraph(
 }
 
 function byId(a: { id: string }, b: { id: string }): number {
-	return a.id < b.id ? -1 : Number(a.id > b.id);
+	return compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
 }
 
 interface Part {

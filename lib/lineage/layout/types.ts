@@ -3,6 +3,8 @@ export interface LayoutNode {
 	id: string;
 	width: number;
 	height: number;
+	/** Boxes that nothing else tells apart stand in this order; the id unless said otherwise. */
+	order?: string;
 }
 
 /** An arrow to route; ids are opaque. */
