@@ -10,17 +10,20 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const sdk = new URL("../src/index.ts", import.meta.url).href;
 
+/** Where a script runs. */
+export interface ScriptWorld {
+	/** Scripts are written here, and it is their working folder. */
+	folder: string;
+	env: NodeJS.ProcessEnv;
+}
+
 /** A real server in a process of its own, with an instance of its own. */
-export interface TestServer {
+export interface TestServer extends ScriptWorld {
 	url: string;
 	token: string;
 	instanceUid: string;
 	/** Its default storage. */
 	storage: string;
-	/** A folder beside the storage, for scripts and files. */
-	folder: string;
-	/** What lets a process find the server; home and cache are of this world too. */
-	env: NodeJS.ProcessEnv;
 	stop(): Promise<void>;
 }
 
@@ -63,7 +66,8 @@ export function useServer(server: TestServer): void {
 	delete process.env["WHENCE_RUN"];
 }
 
-function withoutWhence(): NodeJS.ProcessEnv {
+/** This process's environment, without what points to an instance. */
+export function withoutWhence(): NodeJS.ProcessEnv {
 	const env = { ...process.env };
 	for (const name of Object.keys(env)) if (name.startsWith("WHENCE_")) delete env[name];
 	return env;
@@ -104,16 +108,16 @@ export interface Script {
  * @param body what follows the import.
  */
 export async function startScript(
-	server: TestServer,
+	world: ScriptWorld,
 	name: string,
 	body: string,
 	env: Record<string, string> = {},
 ): Promise<Script> {
-	const path = join(server.folder, name);
+	const path = join(world.folder, name);
 	await writeFile(path, `import * as ln from ${JSON.stringify(sdk)};\n${body}\n`);
 	const child = spawn(process.execPath, ["--import", tsx, path], {
-		cwd: server.folder,
-		env: { ...server.env, ...env },
+		cwd: world.folder,
+		env: { ...world.env, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let stdout = "";
@@ -143,10 +147,10 @@ export async function startScript(
 
 /** Runs a script to its end. */
 export async function runScript(
-	server: TestServer,
+	world: ScriptWorld,
 	name: string,
 	body: string,
 	env?: Record<string, string>,
 ): Promise<Ended> {
-	return (await startScript(server, name, body, env)).ended;
+	return (await startScript(world, name, body, env)).ended;
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
+import type { ServerInfo } from "./discover.ts";
 
 export interface Health {
 	status: string;
@@ -21,8 +22,8 @@ export async function checkHealth(url: string, secret?: string): Promise<Health 
 	} catch {
 		return null; // Down is an answer here: the caller starts the server or says that it is unavailable.
 	}
-	if (!response.ok) return null;
-	const health = (await response.json()) as Health;
+	const health = await readHealth(response);
+	if (health === null) return null;
 	if (secret !== undefined) {
 		const wanted = createHmac("sha256", secret).update(nonce).digest();
 		const given = Buffer.from(health.hmac ?? "", "hex");
@@ -33,4 +34,25 @@ export async function checkHealth(url: string, secret?: string): Promise<Health 
 		}
 	}
 	return health;
+}
+
+/** What a Whence server answers; null for what anything else does. */
+async function readHealth(response: Response): Promise<Health | null> {
+	if (!response.ok) return null;
+	try {
+		const health = (await response.json()) as Partial<Health> | null;
+		return typeof health?.instanceUid === "string" ? (health as Health) : null;
+	} catch {
+		return null; // Another program's page.
+	}
+}
+
+/** Whether the server that wrote server.json runs: a killed one leaves the file, and its port may be another's. */
+export async function isHealthy({ url, secret }: ServerInfo): Promise<Health | null> {
+	try {
+		return await checkHealth(url, secret);
+	} catch (error) {
+		if (error instanceof WhenceError && error.code === "unauthenticated") return null;
+		throw error;
+	}
 }

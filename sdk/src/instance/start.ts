@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { sdkVersion } from "../version.ts";
 import { readServerInfo, type ServerInfo } from "./discover.ts";
-import { checkHealth } from "./health.ts";
+import { isHealthy } from "./health.ts";
 
 /** Whether the folder is Whence's own repository: another project's server/main.ts is none of ours to run. */
 function isOwnRepository(folder: string): boolean {
@@ -17,6 +17,7 @@ function isOwnRepository(folder: string): boolean {
 
 /** The arguments of node that run the server: the repository's own, else the package of the same version. */
 export function serverCommand(): string[] {
+	const require = createRequire(import.meta.url);
 	for (
 		let folder = dirname(fileURLToPath(import.meta.url));
 		dirname(folder) !== folder;
@@ -26,9 +27,9 @@ export function serverCommand(): string[] {
 		const built = join(folder, "dist", "server", "main.js");
 		if (existsSync(built)) return [built];
 		const source = join(folder, "server", "main.ts");
-		if (existsSync(source)) return ["--import", "tsx", source];
+		// By its whole address: the caller's own folder may know no tsx.
+		if (existsSync(source)) return ["--import", pathToFileURL(require.resolve("tsx")).href, source];
 	}
-	const require = createRequire(import.meta.url);
 	try {
 		const found = require.resolve("whence-server/package.json");
 		const { version } = require(found) as { version: string };
@@ -44,23 +45,28 @@ export function serverCommand(): string[] {
 	});
 }
 
-/** Starts the storage's server in the background and waits until it is healthy. */
+const startMs = 30_000;
+/** Another process may have started it in the same moment: its server holds the lock, ours ends. */
+const othersStartMs = 10_000;
+
+/**
+ * Starts the storage's server in the background and waits until it is healthy.
+ *
+ * @throws WhenceError `unavailable` when it does not become so.
+ */
 export async function startServer(storage: string): Promise<ServerInfo> {
 	const args = [...serverCommand(), "--storage", storage, "--idle-minutes", "30"];
 	const child = spawn(process.execPath, args, { detached: true, stdio: "ignore" });
-	let ended = false;
-	child.once("exit", () => {
-		ended = true;
-	});
-	child.once("error", () => {
-		ended = true;
-	});
+	let deadline = Date.now() + startMs;
+	const onEnd = () => {
+		deadline = Math.min(deadline, Date.now() + othersStartMs);
+	};
+	child.once("exit", onEnd);
+	child.once("error", onEnd);
 	child.unref();
-	const deadline = Date.now() + 30_000;
 	while (Date.now() < deadline) {
 		const info = await readServerInfo(storage);
-		if (info && (await checkHealth(info.url, info.secret).catch(() => null))) return info;
-		if (ended) break;
+		if (info && (await isHealthy(info))) return info;
 		await new Promise((done) => setTimeout(done, 150));
 	}
 	throw new WhenceError("unavailable", `the server of ${storage} did not start`, {
