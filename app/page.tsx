@@ -29,18 +29,18 @@ export default async function OverviewPage() {
 	const now = Date.now();
 	const isFresh = counts.files === 0 && counts.runs === 0;
 	const places = [
-		["/transforms", counts.transforms, "transforms"],
-		["/runs", counts.runs, "runs"],
-		["/files", counts.files, "files"],
-		["/users", counts.users, "people"],
+		["/transforms", counts.transforms, "transform", "transforms"],
+		["/runs", counts.runs, "run", "runs"],
+		["/files", counts.files, "file", "files"],
+		["/users", counts.users, "person", "people"],
 	] as const;
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Overview</h1>
 			<div className={classes.counts}>
-				{places.map(([href, count, noun]) => (
+				{places.map(([href, count, one, many]) => (
 					<Link key={href} href={href}>
-						<strong>{count.toLocaleString("en")}</strong> {noun}
+						<strong>{count.toLocaleString("en")}</strong> {count === 1 ? one : many}
 					</Link>
 				))}
 			</div>

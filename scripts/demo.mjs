@@ -72,7 +72,8 @@ async function printAll(get, env) {
 
 async function serve(file) {
 	const { url, server } = ready;
-	const next = `/lineage?focus=${encodeURIComponent(`file:${file.uid}`)}`;
+	// The whole story: who ran which code, which runs, which files.
+	const next = `/lineage?focus=${encodeURIComponent(`file:${file.uid}`)}&lens=everything&up=4`;
 	if (!url.endsWith(`:${wantedPort}`))
 		console.log(`Port ${wantedPort} was taken; the next free one is used.`);
 	console.log(`\nWhence runs at ${url}. Open this link, once, within ten minutes:\n`);

@@ -6,7 +6,7 @@ import { Activity } from "../../components/record/activity.tsx";
 import classes from "../../components/record/record.module.css";
 import { dateRange, given } from "../../components/registry/registry-params.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
-import { auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
+import { auditActions, auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
 import { listAuditEvents } from "../../lib/services/audit/list-audit-events.ts";
 import { auditParams } from "./search-params.ts";
 
@@ -61,7 +61,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 			<Form action="/audit" className={classes.filterLine} key={address(p)}>
 				{text("q", "Record", p.q)}
 				{text("by", "Person", p.by)}
-				{text("action", "Action", p.action)}
+				{choice("action", "Action", auditActions, p.action)}
 				{choice("kind", "Kind", auditEntityKinds, p.kind)}
 				{choice("via", "Through", auditVias, p.via)}
 				{day("from", "From", p.from)}

@@ -1,11 +1,11 @@
 import { parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
+import { auditActions, auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
 
 /** What the address of the audit page says. */
 export const auditParams = {
 	q: parseAsString,
 	by: parseAsString,
-	action: parseAsString,
+	action: parseAsStringLiteral(auditActions),
 	via: parseAsStringLiteral(auditVias),
 	kind: parseAsStringLiteral(auditEntityKinds),
 	record: parseAsString,

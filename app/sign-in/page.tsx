@@ -13,9 +13,9 @@ const refusals: Record<string, string> = {
 export default async function SignInPage({
 	searchParams,
 }: {
-	searchParams: Promise<{ error?: string | string[] }>;
+	searchParams: Promise<{ error?: string | string[]; next?: string | string[] }>;
 }) {
-	const { error } = await searchParams;
+	const { error, next } = await searchParams;
 	const refusal = typeof error === "string" ? (refusals[error] ?? refusals.invalid) : null;
 	return (
 		<main id="content" className={classes.center}>
@@ -31,6 +31,14 @@ export default async function SignInPage({
 				</p>
 			)}
 			<CopyCode label="Get a sign-in link" code="npx whence open" />
+			<form method="post" action="/api/auth/link" className={classes.pasteLink}>
+				<input type="hidden" name="next" value={typeof next === "string" ? next : "/"} />
+				<label htmlFor="token">Or paste the link here, to go on to where you were:</label>
+				<input id="token" name="token" type="text" required autoComplete="off" spellCheck={false} />
+				<button type="submit" className={`${classes.button} ${classes.primary}`}>
+					Sign in
+				</button>
+			</form>
 		</main>
 	);
 }

@@ -26,3 +26,8 @@ export function formatSpan(ms: number): string {
 	if (seconds < 86_400) return `${Math.round(seconds / 3600)} h`;
 	return `${Math.round(seconds / 86_400)} d`;
 }
+
+/** How long a run took: `269 ms`, else as a span. */
+export function formatDuration(ms: number): string {
+	return ms < 1000 ? `${Math.max(0, Math.round(ms))} ms` : formatSpan(ms);
+}

@@ -1,6 +1,6 @@
 import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { nodeTitle } from "../../lib/lineage/node-title.ts";
-import { formatBytes, formatSpan } from "./format.ts";
+import { formatBytes, formatDuration, formatSpan } from "./format.ts";
 
 export { nodeTitle };
 
@@ -19,7 +19,7 @@ export function nodeFacts(node: LineageNode, now: number): string[] {
 			return [`v${node.versionNo}`, formatBytes(node.sizeBytes), age];
 		case "run": {
 			const end = node.finishedAt === null ? now : Date.parse(node.finishedAt);
-			const span = node.startedAt === null ? [] : [formatSpan(end - Date.parse(node.startedAt))];
+			const span = node.startedAt === null ? [] : [formatDuration(end - Date.parse(node.startedAt))];
 			return [node.status, ...span, node.uid.slice(0, 8), `@${node.createdBy.handle}`, age];
 		}
 		case "transform":

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { AuditEventView } from "../../lib/contracts/audit.ts";
 import { type AuditEntityKind, type EntityKind, entityKinds } from "../../lib/contracts/enums.ts";
 import { recordHref } from "../shell/kind.ts";
+import { actionWords } from "./action-words.ts";
 import { changeOf } from "./change-of.ts";
 import classes from "./record.module.css";
 import { RelativeTime } from "./relative-time.tsx";
@@ -33,7 +34,7 @@ export function Activity({
 							) : (
 								"The server"
 							)}{" "}
-							<code>{event.action}</code>{" "}
+							<span title={event.action}>{actionWords[event.action]}</span>{" "}
 							{!isOfOne &&
 								(hasPage(event.entityKind) ? (
 									<Link

@@ -1,4 +1,4 @@
-import { codeToHtml } from "shiki";
+import { type BundledLanguage, bundledLanguages, codeToHtml } from "shiki";
 import { notebookCells } from "./notebook-cells.ts";
 import classes from "./record.module.css";
 
@@ -15,17 +15,12 @@ async function Coloured({ source, language }: { source: string; language: string
 			<code>{shown}</code>
 		</pre>
 	);
-	if (source.length > maxColoured) return plain;
-	let html: string;
-	try {
-		html = await codeToHtml(shown, {
-			lang: language,
-			themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-			defaultColor: false,
-		});
-	} catch {
-		return plain; // A language that the highlighter does not know.
-	}
+	if (source.length > maxColoured || !(language in bundledLanguages)) return plain;
+	const html = await codeToHtml(shown, {
+		lang: language as BundledLanguage,
+		themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+		defaultColor: false,
+	});
 	// Shiki escapes the source; what it returns holds spans only.
 	// biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
 	return <div className={classes.shiki} dangerouslySetInnerHTML={{ __html: html }} />;

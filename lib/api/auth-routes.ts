@@ -35,14 +35,18 @@ export function mountAuthRoutes(app: Hono<ApiEnv>, runtime: Runtime, cookie: Coo
 			runtime.db,
 			{ via: "web", requestId: c.get("requestId"), address },
 			{
-				token: form.get("token") ?? "",
+				token: tokenIn(form.get("token") ?? ""),
 				lifeSeconds: sessionSeconds,
 				userAgent: c.req.header("user-agent") ?? null,
 			},
 		);
-		if ("refusal" in result) return c.redirect(`/sign-in?error=${result.refusal}`, 303);
+		const next = localPath(form.get("next"));
+		if ("refusal" in result) {
+			const back = next === "/" ? "" : `&next=${encodeURIComponent(next)}`;
+			return c.redirect(`/sign-in?error=${result.refusal}${back}`, 303);
+		}
 		c.header("set-cookie", sessionCookie(result.sessionToken, cookie));
-		return c.redirect(localPath(form.get("next")), 303);
+		return c.redirect(next, 303);
 	});
 	app.post("/api/auth/sign-out", async (c) => {
 		const token = sessionTokenOf(c.req.header("cookie") ?? null, cookie);
@@ -56,6 +60,12 @@ export function mountAuthRoutes(app: Hono<ApiEnv>, runtime: Runtime, cookie: Coo
 		c.header("set-cookie", forgottenCookie(cookie));
 		return c.redirect("/sign-in", 303);
 	});
+}
+
+/** The token of what was pasted: a whole link, or the token alone. */
+function tokenIn(pasted: string): string {
+	const text = pasted.trim();
+	return URL.canParse(text) ? (new URL(text).searchParams.get("token") ?? "") : text;
 }
 
 const maxFormBytes = 10_000;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isoTime, pageOf, UserRef } from "./common.ts";
-import { auditEntityKinds, auditVias } from "./enums.ts";
+import { auditActions, auditEntityKinds, auditVias } from "./enums.ts";
 
 export const AuditEventView = z.object({
 	id: z.string(),
@@ -8,7 +8,7 @@ export const AuditEventView = z.object({
 	actor: UserRef.nullable(),
 	tokenName: z.string().nullable(),
 	via: z.enum(auditVias),
-	action: z.string().describe("verb and record: `file.register`"),
+	action: z.enum(auditActions).describe("record and verb: `file.register`"),
 	entityKind: z.enum(auditEntityKinds),
 	entityUid: z.string(),
 	entityLabel: z.string().describe("what it was called then"),
@@ -22,7 +22,7 @@ export const AuditPage = pageOf(AuditEventView);
 
 export const AuditListInput = z.strictObject({
 	actor: z.string().optional().describe("a user's handle"),
-	action: z.string().max(100).optional(),
+	action: z.enum(auditActions).optional(),
 	via: z.enum(auditVias).optional(),
 	entityKind: z.enum(auditEntityKinds).optional(),
 	entityUid: z.string().optional(),

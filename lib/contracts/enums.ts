@@ -47,3 +47,40 @@ export type EntityKind = (typeof entityKinds)[number];
 /** Whatever an audit event can be about. */
 export const auditEntityKinds = [...entityKinds, "storage", "token", "session", "instance"] as const;
 export type AuditEntityKind = (typeof auditEntityKinds)[number];
+
+/** Every write there is: the record and the verb. */
+export const auditActions = [
+	"file.register",
+	"file.update",
+	"file.archive",
+	"file.restore",
+	"file.delete",
+	"transform.create",
+	"transform.fill_source",
+	"transform.update",
+	"transform.move",
+	"run.create",
+	"run.update",
+	"run.finish",
+	"run.add_input",
+	"run.add_output",
+	"run.retract_input",
+	"run.retract_output",
+	"file.tag",
+	"file.untag",
+	"transform.tag",
+	"transform.untag",
+	"run.tag",
+	"run.untag",
+	"user.tag",
+	"user.untag",
+	"session.offer_link",
+	"session.create",
+	"session.end",
+	"token.create",
+	"token.revoke",
+	"storage.create",
+	"storage.move",
+	"instance.create",
+] as const;
+export type AuditAction = (typeof auditActions)[number];

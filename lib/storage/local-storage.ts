@@ -62,15 +62,14 @@ export async function createLocalStorage({
 	allowedRoots: readonly string[];
 }): Promise<LocalStorage> {
 	const real = await requireAllowed(root, allowedRoots);
+	const folder = join(/* turbopackIgnore: true */ real, whenceFolder);
 	try {
-		await mkdir(join(real, whenceFolder), { recursive: true, mode: 0o700 });
+		await mkdir(folder, { recursive: true, mode: 0o700 });
 		// What is in there is for the server's user alone, whoever made the folder.
-		if (!(await lstat(join(real, whenceFolder))).isDirectory()) {
-			throw new WhenceError("invalid", `${join(real, whenceFolder)} is a link, not a folder.`, {
-				field: "root",
-			});
+		if (!(await lstat(folder)).isDirectory()) {
+			throw new WhenceError("invalid", `${folder} is a link, not a folder.`, { field: "root" });
 		}
-		await chmod(join(real, whenceFolder), 0o700);
+		await chmod(folder, 0o700);
 		await writeMarker(real, uid);
 	} catch (error) {
 		throw explainFsError(error, real);
@@ -116,7 +115,7 @@ export async function realpathAhead(path: string): Promise<string> {
 	} catch (error) {
 		if (fsCode(error) !== "ENOENT" || dirname(absolute) === absolute) throw explainFsError(error, path);
 		await refuseDanglingLink(absolute);
-		return join(await realpathAhead(dirname(absolute)), basename(absolute));
+		return join(/* turbopackIgnore: true */ await realpathAhead(dirname(absolute)), basename(absolute));
 	}
 }
 

@@ -10,14 +10,14 @@ export const metadata: Metadata = { title: "Sign in", referrer: "same-origin", r
 export default async function SignInLinkPage({
 	searchParams,
 }: {
-	searchParams: Promise<{ token?: string | string[] }>;
+	searchParams: Promise<{ token?: string | string[]; next?: string | string[] }>;
 }) {
-	const { token } = await searchParams;
+	const { token, next } = await searchParams;
 	if (typeof token !== "string" || token === "") redirect("/sign-in?error=invalid");
 	return (
 		<main id="content" className={classes.center}>
 			<h1 className={classes.pageTitle}>Signing in…</h1>
-			<SubmitAtOnce token={token} />
+			<SubmitAtOnce token={token} next={typeof next === "string" ? next : "/"} />
 		</main>
 	);
 }

@@ -2,6 +2,7 @@ import { and, eq, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
 import { auditEvents, auditPayloads, tokens, users } from "../../../db/schema/index.ts";
 import { type AuditEventView, AuditListInput } from "../../contracts/audit.ts";
 import type { Page } from "../../contracts/common.ts";
+import type { AuditAction } from "../../contracts/enums.ts";
 import type { Ctx } from "../ctx.ts";
 import { afterCursor, countUpTo, cutPage, escapeLike, type Keyset, orderBy, pageSize } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
@@ -73,7 +74,7 @@ export async function listAuditEvents({
 			actor: row.actor,
 			tokenName: row.tokenName,
 			via: row.via,
-			action: row.action,
+			action: row.action as AuditAction,
 			entityKind: row.entityKind,
 			entityUid: row.entityUid,
 			entityLabel: row.entityLabel,

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../../db/client.ts";
 import { auditEvents, auditPayloads } from "../../../db/schema/index.ts";
-import type { AuditEntityKind } from "../../contracts/enums.ts";
+import type { AuditAction, AuditEntityKind } from "../../contracts/enums.ts";
 import type { Ctx } from "../ctx.ts";
 
 export interface AuditRecord {
-	/** Record and verb: `file.register`. */
-	action: string;
+	action: AuditAction;
 	entityKind: AuditEntityKind;
 	entityUid: string;
 	/** What people called it at that moment. */

@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { fileFamilies, files } from "../../../db/schema/index.ts";
+import type { AuditAction } from "../../contracts/enums.ts";
 import { WhenceError } from "../../contracts/errors.ts";
 import { FileUidsInput, type FileView } from "../../contracts/files.ts";
 import { recordEvent } from "../audit/record-event.ts";
@@ -19,7 +20,7 @@ export interface LockedFile {
 
 /** One change of many files: which of them need it, and how it is done to those. */
 export interface FileChange {
-	action: string;
+	action: AuditAction;
 	isNeeded(file: LockedFile): boolean;
 	change(tx: Database, ids: number[]): Promise<void>;
 }
