@@ -51,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 							{children}
 						</AppFrame>
 					) : (
-						children
+						<main id="content">{children}</main>
 					)}
 				</Providers>
 			</body>

@@ -16,5 +16,4 @@ bin("knip");
 console.log("\n— migrations");
 run(process.execPath, ["scripts/check-migrations.mjs"]);
 console.log("\n— unit and database tests");
-rmSync(`${root}/test-results`, { recursive: true, force: true });
 bin("vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/vitest.json");

@@ -7,7 +7,9 @@ import classes from "../../components/record/record.module.css";
 import { dateRange, given } from "../../components/registry/registry-params.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { auditActions, auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
+import { WhenceError } from "../../lib/contracts/errors.ts";
 import { listAuditEvents } from "../../lib/services/audit/list-audit-events.ts";
+import { orRefusal, Refused } from "../refused.tsx";
 import { auditParams } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -18,20 +20,23 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 	const ctx = await pageCtx();
 	const p = await load(searchParams);
 	const { createdAfter, createdBefore } = dateRange(p);
-	const page = await listAuditEvents({
-		ctx,
-		input: given({
-			q: p.q,
-			actor: p.by,
-			action: p.action,
-			via: p.via,
-			entityKind: p.kind,
-			entityUid: p.record,
-			after: createdAfter,
-			before: createdBefore,
-			cursor: p.pages.at(-1),
+	const page = await orRefusal(
+		listAuditEvents({
+			ctx,
+			input: given({
+				q: p.q,
+				actor: p.by,
+				action: p.action,
+				via: p.via,
+				entityKind: p.kind,
+				entityUid: p.record,
+				after: createdAfter,
+				before: createdBefore,
+				cursor: p.pages.at(-1),
+			}),
 		}),
-	});
+	);
+	if (page instanceof WhenceError) return <Refused title="Audit" href="/audit" error={page} />;
 	const text = (name: string, label: string, value: string | null) => (
 		<label>
 			{label}

@@ -8,7 +8,7 @@ import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { Size } from "../../components/record/size.tsx";
 import { SuffixIcon } from "../../components/record/suffix-icon.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
-import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import { RegistryTable, type Suggestion } from "../../components/registry/registry-table.tsx";
 import type { Page } from "../../lib/contracts/common.ts";
 import { fileTypes } from "../../lib/contracts/enums.ts";
 import type { FileUidsInput, FileView } from "../../lib/contracts/files.ts";
@@ -81,6 +81,7 @@ type FilesAction = Action<FileUidsInput, FileView[]>;
 
 export function FilesTable({
 	page,
+	suggestions,
 	now,
 	isArchived,
 	archive,
@@ -89,6 +90,7 @@ export function FilesTable({
 	empty,
 }: {
 	page: Page<FileView>;
+	suggestions: readonly Suggestion[];
 	now: number;
 	isArchived: boolean;
 	archive: FilesAction;
@@ -104,6 +106,7 @@ export function FilesTable({
 			rows={page.items}
 			total={page.total}
 			nextCursor={page.nextCursor}
+			suggestions={suggestions}
 			params={fileParams}
 			empty={empty}
 			actions={actions}

@@ -7,11 +7,13 @@ import { CopyCode } from "../../components/record/copy-code.tsx";
 import classes from "../../components/record/record.module.css";
 import { lineageHref } from "../../components/shell/kind.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
+import { WhenceError } from "../../lib/contracts/errors.ts";
 import { type LineageInput, lineageLimits, parseFocus } from "../../lib/contracts/lineage.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { listFiles } from "../../lib/services/files/list-files.ts";
 import { getLineage } from "../../lib/services/lineage/get-lineage.ts";
 import { orNotFound } from "../or-not-found.ts";
+import { orRefusal, Refused } from "../refused.tsx";
 
 export const metadata: Metadata = { title: "Lineage" };
 const load = createLoader(graphParams);
@@ -30,7 +32,8 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 		expand: p.expand.slice(0, 200),
 		...(p.asOf === null ? {} : { asOf: p.asOf }),
 	};
-	const view = await orNotFound(getLineage({ ctx, input }));
+	const view = await orRefusal(orNotFound(getLineage({ ctx, input })));
+	if (view instanceof WhenceError) return <Refused title="Lineage" href="/lineage" error={view} />;
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>

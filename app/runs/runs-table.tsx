@@ -6,7 +6,7 @@ import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { StatusBadge } from "../../components/record/status-badge.tsx";
 import { formatDuration } from "../../components/record/time.ts";
 import { columnsOf } from "../../components/registry/columns.ts";
-import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import { RegistryTable, type Suggestion } from "../../components/registry/registry-table.tsx";
 import type { Page } from "../../lib/contracts/common.ts";
 import { shownRunStatuses } from "../../lib/contracts/enums.ts";
 import type { RunView } from "../../lib/contracts/runs.ts";
@@ -69,7 +69,17 @@ function columnsAt(now: number) {
 	]);
 }
 
-export function RunsTable({ page, now, empty }: { page: Page<RunView>; now: number; empty: ReactNode }) {
+export function RunsTable({
+	page,
+	suggestions,
+	now,
+	empty,
+}: {
+	page: Page<RunView>;
+	suggestions: readonly Suggestion[];
+	now: number;
+	empty: ReactNode;
+}) {
 	const columns = useMemo(() => columnsAt(now), [now]);
 	return (
 		<RegistryTable
@@ -78,6 +88,7 @@ export function RunsTable({ page, now, empty }: { page: Page<RunView>; now: numb
 			rows={page.items}
 			total={page.total}
 			nextCursor={page.nextCursor}
+			suggestions={suggestions}
 			params={runParams}
 			empty={empty}
 		/>

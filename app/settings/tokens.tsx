@@ -3,6 +3,7 @@
 import { Modal } from "@mantine/core";
 import { useState } from "react";
 import type { Action } from "../../components/forms/action.ts";
+import { ActionForm } from "../../components/forms/action-form.tsx";
 import { runAction } from "../../components/forms/run-action.ts";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import classes from "../../components/record/record.module.css";
@@ -63,9 +64,9 @@ export function Tokens({
 				))}
 				{tokens.length === 0 && <li className={classes.dim}>You have no token.</li>}
 			</ul>
-			<form
+			<ActionForm
 				className={classes.filterLine}
-				action={async (form) => {
+				send={async (form) => {
 					const days = String(form.get("days") ?? "");
 					const made = await runAction(create, {
 						name: String(form.get("name") ?? ""),
@@ -73,6 +74,7 @@ export function Tokens({
 						expiresInDays: days === "" ? null : Number(days),
 					});
 					if (made) setSecret(made.secret);
+					return made !== null;
 				}}
 			>
 				<label>
@@ -100,7 +102,7 @@ export function Tokens({
 				<button type="submit" className={`${classes.button} ${classes.primary}`}>
 					Create token
 				</button>
-			</form>
+			</ActionForm>
 			<Modal
 				opened={secret !== null}
 				onClose={() => setSecret(null)}

@@ -18,7 +18,7 @@ export default async function SignInPage({
 	const { error, next } = await searchParams;
 	const refusal = typeof error === "string" ? (refusals[error] ?? refusals.invalid) : null;
 	return (
-		<main id="content" className={classes.center}>
+		<section className={classes.center}>
 			<h1 className={classes.pageTitle}>Sign in to Whence</h1>
 			{refusal ? (
 				<p role="alert" className={classes.warn}>
@@ -39,6 +39,6 @@ export default async function SignInPage({
 					Sign in
 				</button>
 			</form>
-		</main>
+		</section>
 	);
 }

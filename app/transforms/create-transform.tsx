@@ -5,6 +5,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Action } from "../../components/forms/action.ts";
+import { ActionForm } from "../../components/forms/action-form.tsx";
 import { runAction } from "../../components/forms/run-action.ts";
 import classes from "../../components/record/record.module.css";
 import { type TransformType, transformTypes } from "../../lib/contracts/enums.ts";
@@ -25,9 +26,9 @@ export function CreateTransform({ create }: { create: Action<TransformCreateInpu
 				title="New transform"
 				closeButtonProps={{ "aria-label": "Close" }}
 			>
-				<form
+				<ActionForm
 					className={classes.stack}
-					action={async (form) => {
+					send={async (form) => {
 						const text = (name: string) => String(form.get(name) ?? "").trim();
 						const name = text("name");
 						const made = await runAction(create, {
@@ -38,6 +39,7 @@ export function CreateTransform({ create }: { create: Action<TransformCreateInpu
 							...(text("description") ? { description: text("description") } : {}),
 						});
 						if (made) router.push(`/transforms/${made.uid}`);
+						return made !== null;
 					}}
 				>
 					<label>
@@ -69,7 +71,7 @@ export function CreateTransform({ create }: { create: Action<TransformCreateInpu
 					<button type="submit" className={`${classes.button} ${classes.primary}`}>
 						Create
 					</button>
-				</form>
+				</ActionForm>
 			</Modal>
 		</>
 	);

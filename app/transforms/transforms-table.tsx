@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { StatusBadge, TypeBadge } from "../../components/record/status-badge.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
-import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import { RegistryTable, type Suggestion } from "../../components/registry/registry-table.tsx";
 import type { Page } from "../../lib/contracts/common.ts";
 import { transformTypes } from "../../lib/contracts/enums.ts";
 import type { TransformView } from "../../lib/contracts/transforms.ts";
@@ -72,11 +72,13 @@ function columnsAt(now: number) {
 
 export function TransformsTable({
 	page,
+	suggestions,
 	now,
 	empty,
 	actions,
 }: {
 	page: Page<TransformView>;
+	suggestions: readonly Suggestion[];
 	now: number;
 	empty: ReactNode;
 	actions?: ReactNode;
@@ -89,6 +91,7 @@ export function TransformsTable({
 			rows={page.items}
 			total={page.total}
 			nextCursor={page.nextCursor}
+			suggestions={suggestions}
 			params={transformParams}
 			empty={empty}
 			actions={actions}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useMemo } from "react";
 import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
-import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import { RegistryTable, type Suggestion } from "../../components/registry/registry-table.tsx";
 import type { Page } from "../../lib/contracts/common.ts";
 import { userRoles, userTypes } from "../../lib/contracts/enums.ts";
 import type { UserView } from "../../lib/contracts/users.ts";
@@ -54,7 +54,15 @@ function columnsAt(now: number) {
 	]);
 }
 
-export function UsersTable({ page, now }: { page: Page<UserView>; now: number }) {
+export function UsersTable({
+	page,
+	suggestions,
+	now,
+}: {
+	page: Page<UserView>;
+	suggestions: readonly Suggestion[];
+	now: number;
+}) {
 	const columns = useMemo(() => columnsAt(now), [now]);
 	return (
 		<RegistryTable
@@ -63,6 +71,7 @@ export function UsersTable({ page, now }: { page: Page<UserView>; now: number })
 			rows={page.items}
 			total={page.total}
 			nextCursor={page.nextCursor}
+			suggestions={suggestions}
 			params={userParams}
 			empty={<p>Nobody is here yet.</p>}
 		/>

@@ -111,7 +111,11 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 			e: () => expand(active),
 			"[": () => void setParams({ up: Math.max(0, params.up - 1), down: Math.max(0, params.down - 1) }),
 			"]": () => void setParams({ up: params.up + 1, down: params.down + 1 }),
-			l: () => void setLook({ view: params.view === "list" ? "graph" : "list" }),
+			l: () => {
+				void setLook({ view: params.view === "list" ? "graph" : "list" });
+				// The card or row that had the focus goes; the keys must go on working.
+				frame.current?.focus();
+			},
 			"/": () => findBox.current?.focus(),
 			"?": () => setHelpOpen(true),
 		};
@@ -119,7 +123,13 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 	}
 
 	return (
-		<section className={classes.explorer} ref={frame} onKeyDown={onKeyDown} aria-label="Lineage">
+		<section
+			className={classes.explorer}
+			ref={frame}
+			tabIndex={-1}
+			onKeyDown={onKeyDown}
+			aria-label="Lineage"
+		>
 			<Toolbar
 				view={view}
 				up={params.up}

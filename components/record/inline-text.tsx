@@ -3,6 +3,7 @@
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Action } from "../forms/action.ts";
+import { ActionForm } from "../forms/action-form.tsx";
 import { runAction } from "../forms/run-action.ts";
 import classes from "./record.module.css";
 
@@ -33,12 +34,14 @@ export function InlineText({
 		);
 	}
 	return (
-		<form
+		<ActionForm
 			className={classes.inlineForm}
 			onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
-			action={async (form) => {
+			send={async (form) => {
 				const value = String(form.get("text") ?? "").trim();
-				if (await runAction(save, { uid, revision, [field]: value })) setOpen(false);
+				const saved = await runAction(save, { uid, revision, [field]: value });
+				if (saved) setOpen(false);
+				return saved !== null;
 			}}
 		>
 			{isLong ? (
@@ -52,6 +55,6 @@ export function InlineText({
 			<button type="button" className={classes.button} onClick={() => setOpen(false)}>
 				Cancel
 			</button>
-		</form>
+		</ActionForm>
 	);
 }

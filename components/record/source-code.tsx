@@ -1,4 +1,4 @@
-import { type BundledLanguage, bundledLanguages, codeToHtml } from "shiki";
+import { highlight } from "./highlight.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import classes from "./record.module.css";
 
@@ -15,12 +15,8 @@ async function Coloured({ source, language }: { source: string; language: string
 			<code>{shown}</code>
 		</pre>
 	);
-	if (source.length > maxColoured || !(language in bundledLanguages)) return plain;
-	const html = await codeToHtml(shown, {
-		lang: language as BundledLanguage,
-		themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-		defaultColor: false,
-	});
+	const html = source.length > maxColoured ? null : await highlight(shown, language);
+	if (html === null) return plain;
 	// Shiki escapes the source; what it returns holds spans only.
 	// biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
 	return <div className={classes.shiki} dangerouslySetInnerHTML={{ __html: html }} />;

@@ -5,6 +5,7 @@ import { useTransition } from "react";
 import type { EntityKind } from "../../lib/contracts/enums.ts";
 import type { TagInput, TagsView } from "../../lib/contracts/tags.ts";
 import type { Action } from "../forms/action.ts";
+import { ActionForm } from "../forms/action-form.tsx";
 import { runAction } from "../forms/run-action.ts";
 import classes from "./record.module.css";
 
@@ -38,14 +39,14 @@ export function Tags({
 					</button>
 				</span>
 			))}
-			<form
-				action={async (form) => {
+			<ActionForm
+				send={async (form) => {
 					const tag = String(form.get("tag") ?? "").trim();
-					if (tag) await runAction(add, { kind, uid, tag });
+					return tag !== "" && (await runAction(add, { kind, uid, tag })) !== null;
 				}}
 			>
 				<input name="tag" aria-label="Add a tag" placeholder="Add a tag" maxLength={100} autoComplete="off" />
-			</form>
+			</ActionForm>
 		</div>
 	);
 }

@@ -1,14 +1,22 @@
 "use client";
 
-import { IconArrowDown, IconArrowUp, IconFilter, IconSearch } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconFilter } from "@tabler/icons-react";
 import { functionalUpdate, type RowSelectionState, type SortingState, useTable } from "@tanstack/react-table";
+import Link from "next/link";
 import { type UseQueryStatesKeysMap, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { features, type RegistryColumn } from "./columns.ts";
 import { FilterField } from "./filter-field.tsx";
 import { Pager } from "./pager.tsx";
 import classes from "./registry.module.css";
+import { SearchField } from "./search-field.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
+
+/** A record that is perhaps meant. */
+export interface Suggestion {
+	title: string;
+	href: string;
+}
 
 export interface RegistryTableProps<T extends { uid: string }> {
 	/** What the records are called together: `files`. */
@@ -18,6 +26,8 @@ export interface RegistryTableProps<T extends { uid: string }> {
 	rows: T[];
 	total: number | null;
 	nextCursor: string | null;
+	/** Offered when nothing has the words. */
+	suggestions: readonly Suggestion[];
 	/** The page's parsers, the same that the server reads. */
 	params: UseQueryStatesKeysMap;
 	/** Shown when nothing is there at all, without filters. */
@@ -37,6 +47,7 @@ export function RegistryTable<T extends { uid: string }>({
 	rows,
 	total,
 	nextCursor,
+	suggestions,
 	params,
 	empty,
 	bulk,
@@ -88,25 +99,12 @@ export function RegistryTable<T extends { uid: string }>({
 	return (
 		<section className={classes.registry} aria-label={`Registry of ${noun}`} aria-busy={isPending}>
 			<div className={classes.toolbar}>
-				<form
-					className={classes.search}
-					onSubmit={(event) => {
-						event.preventDefault();
-						ask({ q: search.current?.value.trim() || null });
-					}}
-				>
-					<IconSearch size={16} aria-hidden />
-					<input
-						key={String(p.q)}
-						ref={search}
-						type="search"
-						name="q"
-						defaultValue={String(p.q)}
-						placeholder={`Search ${noun}`}
-						aria-label={`Search ${noun}`}
-					/>
-					<kbd>/</kbd>
-				</form>
+				<SearchField
+					noun={noun}
+					asked={String(p.q ?? "")}
+					field={search}
+					onAsk={(words) => ask({ q: words || null })}
+				/>
 				{filters.length > 0 && (
 					<button
 						type="button"
@@ -145,12 +143,26 @@ export function RegistryTable<T extends { uid: string }>({
 			{rows.length === 0 ? (
 				<div className={classes.empty}>
 					{isFiltered || pages.length > 0 ? (
-						<p>
-							No {noun} match.{" "}
-							<button type="button" onClick={() => ask(Object.fromEntries(asked.map((k) => [k, null])))}>
-								Clear the filters
-							</button>
-						</p>
+						<>
+							<p>
+								No {noun} match.{" "}
+								<button type="button" onClick={() => ask(Object.fromEntries(asked.map((k) => [k, null])))}>
+									Clear the filters
+								</button>
+							</p>
+							{suggestions.length > 0 && (
+								<p>
+									Perhaps you mean{" "}
+									{suggestions.map(({ title, href }, index) => (
+										<span key={href}>
+											{index > 0 && ", "}
+											<Link href={href}>{title}</Link>
+										</span>
+									))}
+									?
+								</p>
+							)}
+						</>
 					) : (
 						empty
 					)}

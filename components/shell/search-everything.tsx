@@ -1,7 +1,7 @@
 "use client";
 
 import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight, spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { IconHistory, IconSitemap, IconUpload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -21,6 +21,8 @@ const acts = [
 	{ href: "/lineage", label: "Show the lineage graph", icon: IconSitemap },
 	{ href: "/audit", label: "See who did what", icon: IconHistory },
 ];
+
+const [store, spotlight] = createSpotlight();
 
 type Found = { state: "idle" | "searching" | "failed" } | { state: "found"; view: SearchView };
 
@@ -46,6 +48,14 @@ export function SearchEverything({ search }: { search: Action<SearchInput, Searc
 			isCurrent = false;
 		};
 	}, [asked, search]);
+	// What Enter opens is the best hit, though it came after the letters.
+	useEffect(() => {
+		if (found.state !== "found") return;
+		const list = document.getElementById(store.getState().listId);
+		list?.querySelector("[data-selected]")?.removeAttribute("data-selected");
+		list?.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+		store.updateState((state) => ({ ...state, selected: 0 }));
+	}, [found]);
 	const hits = found.state === "found" ? found.view.hits : [];
 	const matching = acts.filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()));
 	const words = {
@@ -55,7 +65,14 @@ export function SearchEverything({ search }: { search: Action<SearchInput, Searc
 		found: `Nothing is called “${asked}”.`,
 	};
 	return (
-		<Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={480}>
+		<Spotlight.Root
+			store={store}
+			query={query}
+			onQueryChange={setQuery}
+			shortcut={null}
+			scrollable
+			maxHeight={480}
+		>
 			<Spotlight.Search placeholder="Search everything" aria-label="Search everything" />
 			<Spotlight.ActionsList>
 				{entityKinds.map((kind) => {

@@ -83,7 +83,7 @@ describe("queries", () => {
 	test("order, limit, stream and count", async () => {
 		const sizes = (files: File[]) => files.map(({ sizeBytes }) => sizeBytes);
 		expect(sizes(await File.select().orderBy("sizeBytes", "asc").all())).toEqual([2, 3, 8]);
-		expect(sizes(await File.select().orderBy("sizeBytes").limit(2).all())).toEqual([8, 3]);
+		expect(sizes(await File.select().orderBy("sizeBytes", "desc").limit(2).all())).toEqual([8, 3]);
 		expect((await File.select().orderBy("key", "asc").first())?.key).toBe("bams/100%_sure.bam");
 		expect(await File.select({ key: "none" }).first()).toBeNull();
 		expect(await File.select({ key: "none" }).oneOrNone()).toBeNull();

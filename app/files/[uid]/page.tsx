@@ -1,6 +1,7 @@
 import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { ArchiveFiles } from "../../../components/record/archive-files.tsx";
 import { CopyCode } from "../../../components/record/copy-code.tsx";
@@ -160,7 +161,9 @@ export default async function FilePage({ params, searchParams }: Props) {
 				]}
 			/>
 			<RecordTabs base={`/files/${file.uid}`} tabs={tabs} open={tab} />
-			<TabContent ctx={ctx} file={file} tab={tab} now={now} />
+			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+				<TabContent ctx={ctx} file={file} tab={tab} now={now} />
+			</Suspense>
 		</>
 	);
 }

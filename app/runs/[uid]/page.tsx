@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
 import { EdgeList, MoreLink } from "../../../components/record/lists.tsx";
@@ -109,7 +110,9 @@ export default async function RunPage({ params, searchParams }: Props) {
 				</div>
 			</RecordHeader>
 			<RecordTabs base={`/runs/${run.uid}`} tabs={tabs} open={tab} />
-			<TabContent ctx={ctx} run={run} tab={tab} now={now} />
+			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+				<TabContent ctx={ctx} run={run} tab={tab} now={now} />
+			</Suspense>
 		</>
 	);
 }

@@ -15,9 +15,9 @@ export default async function SignInLinkPage({
 	const { token, next } = await searchParams;
 	if (typeof token !== "string" || token === "") redirect("/sign-in?error=invalid");
 	return (
-		<main id="content" className={classes.center}>
+		<section className={classes.center}>
 			<h1 className={classes.pageTitle}>Signing in…</h1>
 			<SubmitAtOnce token={token} next={typeof next === "string" ? next : "/"} />
-		</main>
+		</section>
 	);
 }

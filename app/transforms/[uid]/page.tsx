@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
@@ -123,7 +124,9 @@ export default async function TransformPage({ params, searchParams }: Props) {
 				</div>
 			</RecordHeader>
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={tabs} open={tab} />
-			<TabContent ctx={ctx} t={t} tab={tab} now={Date.now()} />
+			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+				<TabContent ctx={ctx} t={t} tab={tab} now={Date.now()} />
+			</Suspense>
 		</>
 	);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
 import classes from "../../../components/record/record.module.css";
@@ -77,7 +78,9 @@ export default async function UserPage({ params, searchParams }: Props) {
 				}
 			/>
 			<RecordTabs base={`/users/${user.handle}`} tabs={tabs} open={tab} />
-			<TabContent ctx={ctx} handle={user.handle} tab={tab} now={Date.now()} />
+			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+				<TabContent ctx={ctx} handle={user.handle} tab={tab} now={Date.now()} />
+			</Suspense>
 		</>
 	);
 }

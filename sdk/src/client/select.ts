@@ -58,13 +58,17 @@ export class Select<R, F extends object, S extends string = string> implements A
 		return new Select(this.#registry, query, this.#limit);
 	}
 
-	/** Orders by a field, newest or largest first unless `dir` is `asc`. */
-	orderBy(sort: S, dir: "asc" | "desc" = "desc"): Select<R, F, S> {
+	/** Orders by a field: times newest first, all else from the smallest or A, unless `dir` says otherwise. */
+	orderBy(sort: S, dir?: "asc" | "desc"): Select<R, F, S> {
 		if (!this.#registry.sorts.includes(sort)) {
 			const known = this.#registry.sorts.join(", ");
 			throw new WhenceError("invalid", `cannot order by ${sort}, only by ${known}`, { field: "orderBy" });
 		}
-		return new Select(this.#registry, { ...this.#query, sort, dir }, this.#limit);
+		return new Select(
+			this.#registry,
+			{ ...this.#query, sort, ...(dir === undefined ? {} : { dir }) },
+			this.#limit,
+		);
 	}
 
 	/**

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ActivityChart } from "../components/record/activity-chart.tsx";
-import { CopyCode } from "../components/record/copy-code.tsx";
-import { FileList, RunList } from "../components/record/lists.tsx";
-import classes from "../components/record/record.module.css";
-import { pageCtx } from "../lib/auth/page-ctx.ts";
-import { getOverview } from "../lib/services/overview/get-overview.ts";
+import { ActivityChart } from "../../components/record/activity-chart.tsx";
+import { CopyCode } from "../../components/record/copy-code.tsx";
+import { FileList, RunList } from "../../components/record/lists.tsx";
+import classes from "../../components/record/record.module.css";
+import { pageCtx } from "../../lib/auth/page-ctx.ts";
+import { getOverview } from "../../lib/services/overview/get-overview.ts";
 
 export const metadata: Metadata = { title: "Overview" };
 

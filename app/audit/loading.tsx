@@ -1,0 +1,5 @@
+import { RegistryLoading } from "../../components/registry/registry-loading.tsx";
+
+export default function Loading() {
+	return <RegistryLoading title="Audit" />;
+}

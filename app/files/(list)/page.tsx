@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { CopyCode } from "../../../components/record/copy-code.tsx";
+import classes from "../../../components/record/record.module.css";
+import { given, sharedListInput } from "../../../components/registry/registry-params.ts";
+import { pageCtx } from "../../../lib/auth/page-ctx.ts";
+import { WhenceError } from "../../../lib/contracts/errors.ts";
+import { listFiles } from "../../../lib/services/files/list-files.ts";
+import { archiveFilesAction, registerUploadAction, restoreFilesAction } from "../../actions.ts";
+import { orRefusal, Refused } from "../../refused.tsx";
+import { suggestInstead } from "../../suggest-instead.ts";
+import { FilesTable } from "../files-table.tsx";
+import { fileParams } from "../search-params.ts";
+import { UploadFiles } from "../upload-files.tsx";
+
+export const metadata: Metadata = { title: "Files" };
+const load = createLoader(fileParams);
+
+export default async function FilesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	const ctx = await pageCtx();
+	const p = await load(searchParams);
+	const page = await orRefusal(
+		listFiles({
+			ctx,
+			input: {
+				...sharedListInput(p),
+				sort: p.sort,
+				...given({ suffix: p.suffix, type: p.type, archived: p.archived }),
+			},
+		}),
+	);
+	if (page instanceof WhenceError) return <Refused title="Files" href="/files" error={page} />;
+	const suggestions = await suggestInstead({ ctx, kind: "file", q: p.q, page });
+	return (
+		<>
+			<h1 className={classes.pageTitle}>Files</h1>
+			<FilesTable
+				page={page}
+				suggestions={suggestions}
+				now={Date.now()}
+				isArchived={p.archived === "only"}
+				archive={archiveFilesAction}
+				restore={restoreFilesAction}
+				actions={<UploadFiles register={registerUploadAction} />}
+				empty={
+					<>
+						<p>No files yet. Drop some here, or save one from your work:</p>
+						<CopyCode label="Save a file" code={"npx whence save results.csv --key results/results.csv"} />
+					</>
+				}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { CopyCode } from "../../../components/record/copy-code.tsx";
+import classes from "../../../components/record/record.module.css";
+import { given, sharedListInput } from "../../../components/registry/registry-params.ts";
+import { pageCtx } from "../../../lib/auth/page-ctx.ts";
+import { WhenceError } from "../../../lib/contracts/errors.ts";
+import { listRuns } from "../../../lib/services/runs/list-runs.ts";
+import { orRefusal, Refused } from "../../refused.tsx";
+import { suggestInstead } from "../../suggest-instead.ts";
+import { RunsTable } from "../runs-table.tsx";
+import { runParams } from "../search-params.ts";
+
+export const metadata: Metadata = { title: "Runs" };
+const load = createLoader(runParams);
+
+export default async function RunsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	const ctx = await pageCtx();
+	const p = await load(searchParams);
+	const page = await orRefusal(
+		listRuns({
+			ctx,
+			input: { ...sharedListInput(p), sort: p.sort, ...given({ status: p.status, transform: p.transform }) },
+		}),
+	);
+	if (page instanceof WhenceError) return <Refused title="Runs" href="/runs" error={page} />;
+	const suggestions = await suggestInstead({ ctx, kind: "run", q: p.q, page });
+	return (
+		<>
+			<h1 className={classes.pageTitle}>Runs</h1>
+			<RunsTable
+				page={page}
+				suggestions={suggestions}
+				now={Date.now()}
+				empty={
+					<>
+						<p>Nothing has run yet. Put this before any command:</p>
+						<CopyCode label="Track a command" code="npx whence run -- sort input.txt -o output.txt" />
+					</>
+				}
+			/>
+		</>
+	);
+}

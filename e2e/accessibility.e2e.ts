@@ -1,0 +1,42 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./journey.ts";
+import { addressOf, pagePatterns } from "./pages.ts";
+
+/** Every page of the file system, and the states of them that look otherwise. */
+const states = [
+	...pagePatterns().filter((pattern) => pattern !== "/sign-in/link"),
+	"/sign-in?error=used",
+	"/lineage?list",
+	"/lineage?panel",
+	"/files?q=nothing-is-called-this",
+	"/files?upload=true",
+	"/no-such-page",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+	test.describe(`in ${colorScheme}`, () => {
+		test.use({ colorScheme });
+		for (const state of states) {
+			test(`axe finds nothing on ${state}`, async ({ page, whence }) => {
+				const focus = `/lineage?focus=file:${whence.bam.uid}`;
+				const special: Record<string, string> = {
+					"/lineage?list": `${focus}&view=list`,
+					"/lineage?panel": `${focus}&select=file:${whence.bam.uid}`,
+				};
+				await page.goto(special[state] ?? addressOf(state, whence));
+				await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+				if (state.startsWith("/lineage")) {
+					await expect(page.locator("[data-node]").first()).toBeVisible();
+				}
+				const { violations } = await new AxeBuilder({ page })
+					.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+					// Mantine gives each dialog a header of its own.
+					.disableRules(["landmark-no-duplicate-banner", "landmark-unique"])
+					.analyze();
+				expect(
+					violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
+				).toEqual([]);
+			});
+		}
+	});
+}

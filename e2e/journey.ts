@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import type { Page as RecordPage } from "../lib/contracts/common.ts";
+import type { FileView } from "../lib/contracts/files.ts";
+import type { RunView } from "../lib/contracts/runs.ts";
+import type { TransformView } from "../lib/contracts/transforms.ts";
+import { type Instance, root, startInstance } from "./instance.ts";
+
+/** An instance in which the seed's story was told, by its own example. */
+export interface Told extends Instance {
+	fastq: FileView;
+	bam: FileView;
+	script: TransformView;
+	cellRanger: TransformView;
+	/** The runs that made them. */
+	scriptRun: RunView;
+	cellRangerRun: RunView;
+	state: Exclude<BrowserContextOptions["storageState"], string | undefined>;
+}
+
+/** Tells the story with the SDK, as `npm run demo` does. */
+async function tell(instance: Instance): Promise<Omit<Told, keyof Instance | "state">> {
+	const { status, stderr } = spawnSync(
+		process.execPath,
+		["--import", "tsx", join(root, "examples", "track-data-lineage.ts")],
+		{
+			cwd: root,
+			encoding: "utf8",
+			env: { ...process.env, WHENCE_URL: instance.url, WHENCE_TOKEN: instance.token },
+		},
+	);
+	if (status !== 0) throw new Error(`the story ended with ${status}: ${stderr}`);
+	const find = async <T>(path: string): Promise<T> => {
+		const { items } = await instance.api<RecordPage<T>>("GET", path);
+		if (items[0] === undefined || items.length > 1) throw new Error(`${path}: ${items.length} records`);
+		return items[0];
+	};
+	const fastq = await find<FileView>("/files?key=fastqs/input.fastq.gz");
+	const bam = await find<FileView>("/files?key=bams/output.bam");
+	const script = await find<TransformView>("/transforms?name=Track%20data%20lineage");
+	const cellRanger = await find<TransformView>("/transforms?name=Cell%20Ranger");
+	const run = (file: FileView) => instance.api<RunView>("GET", `/runs/${file.run?.uid}`);
+	return { fastq, bam, script, cellRanger, scriptRun: await run(fastq), cellRangerRun: await run(bam) };
+}
+
+/**
+ * A browser signed in to an instance that all tests of one file share. A test fails when its page logs an
+ * error, throws, or asks for something that is not there.
+ */
+export const test = base.extend<object, { whence: Told }>({
+	whence: [
+		async ({ browser }, use) => {
+			const instance = await startInstance();
+			const told = await tell(instance);
+			const context = await browser.newContext();
+			const page = await context.newPage();
+			await page.goto(instance.link());
+			await page.waitForURL(`${instance.url}/`);
+			const state = await context.storageState();
+			await context.close();
+			await use({ ...instance, ...told, state });
+			await instance.stop();
+		},
+		{ scope: "worker", timeout: 120_000 },
+	],
+	baseURL: ({ whence }, use) => use(whence.url),
+	storageState: ({ whence }, use) => use(whence.state),
+	page: async ({ page }, use) => {
+		const faults: string[] = [];
+		page.on("pageerror", (error) => faults.push(error.message));
+		page.on("console", (message) => {
+			// The browser logs what answers 404 or the like; those tests look at the answer themselves.
+			if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+				faults.push(message.text());
+		});
+		await use(page);
+		expect(faults).toEqual([]);
+	},
+});
+
+export { expect };

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+/** Chromium of the system: its own cannot be downloaded everywhere. */
+const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const chromium = process.env["CHROMIUM"] ?? known.find((path) => existsSync(path));
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+	testDir: "e2e",
+	testMatch: "*.e2e.ts",
+	outputDir: "test-results/e2e",
+	fullyParallel: false,
+	forbidOnly: true,
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
+	reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+	use: {
+		viewport: { width: 1440, height: 900 },
+		screenshot: "only-on-failure",
+		trace: "retain-on-failure",
+		launchOptions: {
+			...(chromium === undefined ? {} : { executablePath: chromium }),
+			args: [
+				...(isRoot ? ["--no-sandbox"] : []),
+				"--disable-gpu",
+				"--disable-background-networking",
+				"--disable-component-update",
+				"--no-first-run",
+			],
+		},
+	},
+});

@@ -1,0 +1,45 @@
+// Finds Chromium for the journeys, or installs the system's package where that can be done.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+function onPath(name) {
+	const folders = (process.env.PATH ?? "").split(":");
+	return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}
+
+function find() {
+	if (process.env.CHROMIUM) return process.env.CHROMIUM;
+	for (const name of names) {
+		const path = onPath(name);
+		if (path !== null) return path;
+	}
+	return null;
+}
+
+function apt(...args) {
+	return spawnSync("apt-get", args, {
+		stdio: ["ignore", "ignore", "inherit"],
+		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+	});
+}
+
+/** The path of Chromium; null, and said why, where it can be neither found nor installed. */
+export function ensureBrowser() {
+	const found = find();
+	if (found !== null) return found;
+	if (process.getuid?.() === 0 && onPath("apt-get") !== null) {
+		console.log("Installing Chromium …");
+		apt("update");
+		apt("install", "--yes", "--no-install-recommends", "chromium");
+		const installed = find();
+		if (installed !== null) return installed;
+	}
+	console.error(
+		"\nThe journeys need Chromium, which is not installed. Install it (Debian, Ubuntu: sudo apt-get install\n" +
+			"chromium; macOS: brew install --cask chromium), or set CHROMIUM to a Chromium's or Chrome's path.",
+	);
+	return null;
+}
