@@ -15,6 +15,8 @@ export interface ServerArguments {
 	isDev: boolean;
 	hasDashboard: boolean;
 	isInit: boolean;
+	/** Absolute: a backup to make the instance of. */
+	restore: string | undefined;
 	isJsonReady: boolean;
 	issueToken: string | undefined;
 	signInPath: string;
@@ -29,6 +31,7 @@ export const usage = `whence-server --storage DIR [options]
   --owner HANDLE      who owns a new instance (from git, else the system's user)
   --idle-minutes N    stop after N minutes without a request
   --init              make the instance, print it and a token as JSON, and end
+  --restore FILE      make the instance of a backup, print it and a token as JSON, and end
   --issue-token NAME  print a new token of the owner's with --json-ready
   --json-ready        print one line of JSON when ready
   --sign-in-path P    where the printed sign-in link leads
@@ -53,6 +56,7 @@ export function parseArguments(argv: readonly string[]): ServerArguments {
 			owner: { type: "string" },
 			"idle-minutes": { type: "string" },
 			init: { type: "boolean", default: false },
+			restore: { type: "string" },
 			"json-ready": { type: "boolean", default: false },
 			"issue-token": { type: "string" },
 			"sign-in-path": { type: "string", default: "/" },
@@ -72,6 +76,7 @@ export function parseArguments(argv: readonly string[]): ServerArguments {
 		isDev: values.dev,
 		hasDashboard: !values["no-dashboard"],
 		isInit: values.init,
+		restore: values.restore === undefined ? undefined : resolve(values.restore),
 		isJsonReady: values["json-ready"],
 		issueToken: values["issue-token"],
 		signInPath: values["sign-in-path"],

@@ -1,5 +1,6 @@
 import { WhenceError } from "../lib/contracts/errors.ts";
 import { parseArguments, type ServerArguments, usage } from "./arguments.ts";
+import { restore } from "./restore.ts";
 import { type RunningServer, startServer } from "./start.ts";
 
 /** Prints what happened and what to do, without a stack for what a person can mend. */
@@ -62,6 +63,10 @@ async function main(): Promise<void> {
 	const args = parseArguments(process.argv.slice(2));
 	if (args.isInit) {
 		await init(args);
+		process.exit(0);
+	}
+	if (args.restore !== undefined) {
+		process.stdout.write(`${JSON.stringify(await restore(args, args.restore))}\n`);
 		process.exit(0);
 	}
 	// Whoever reads the line of JSON wants nothing else there; Next speaks by console.log.

@@ -1,28 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
-import { homedir, hostname } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { hostname } from "node:os";
+import { basename, join } from "node:path";
 import { pino } from "pino";
-import { openDatabase } from "../db/client.ts";
 import { createApi } from "../lib/api/app.ts";
 import { createAuth } from "../lib/auth/auth.ts";
 import { originPolicy } from "../lib/auth/origin.ts";
-import { WhenceError } from "../lib/contracts/errors.ts";
 import { newUid } from "../lib/contracts/ids.ts";
-import { parseEnv } from "../lib/env.ts";
 import { setRuntime } from "../lib/runtime.ts";
 import { type EnsuredInstance, ensureInstance } from "../lib/services/instances/ensure-instance.ts";
 import { createSignInLink } from "../lib/services/sessions/sign-in-link.ts";
 import { collectBlobs } from "../lib/services/storages/collect-blobs.ts";
 import { issueLocalToken } from "../lib/services/tokens/issue-local-token.ts";
 import { openLocalStorage } from "../lib/storage/local-storage.ts";
-import { isNetworkFileSystem } from "../lib/storage/network-file-system.ts";
 import { sweepStaging } from "../lib/storage/sweep-staging.ts";
 import type { ServerArguments } from "./arguments.ts";
+import { backupOnStop } from "./backup-on-stop.ts";
+import { type HeldDatabase, holdDatabase } from "./hold-database.ts";
 import { wire } from "./http.ts";
 import { listen } from "./listen.ts";
-import { takeLock } from "./lock.ts";
 import { findOwner } from "./owner.ts";
 import { preparePages } from "./pages.ts";
 import { sessionSecret } from "./secrets.ts";
@@ -52,38 +48,22 @@ const visitor = () => ({ via: "cli" as const, requestId: newUid(16), address: nu
  * @throws WhenceError `conflict` when another server holds the database.
  */
 export async function startServer(args: ServerArguments, onStop: () => void): Promise<RunningServer> {
-	const base = parseEnv(process.env);
-	const env = {
-		...base,
-		host: args.host ?? base.host,
-		port: args.port ?? base.port,
-		storageRoots: base.storageRoots.length > 0 ? base.storageRoots : [homedir(), dirname(args.storage)],
-	};
-	const log = pino({ level: env.logLevel, base: null }, pino.destination({ dest: 2, sync: false }));
-	const whence = join(args.storage, ".whence");
-	await mkdir(whence, { recursive: true, mode: 0o700 });
-	const isEmbedded = env.databaseUrl === null;
-	if (isEmbedded && (await isNetworkFileSystem(whence))) {
-		throw new WhenceError(
-			"invalid",
-			`${args.storage} is on a network file system; a database there breaks.`,
-			{
-				hint: "Give --db a folder on a local disk, or set DATABASE_URL to a PostgreSQL.",
-			},
-		);
-	}
-	const lock = isEmbedded ? await takeLock(join(whence, "lock")) : null;
+	const held = await holdDatabase(args);
 	try {
-		return await startLocked();
+		return await startHeld(held);
 	} catch (error) {
-		await lock?.release();
+		await held.release();
 		throw error;
 	}
 
-	async function startLocked(): Promise<RunningServer> {
-		const opened = await openDatabase(
-			env.databaseUrl === null ? { folder: args.db } : { url: env.databaseUrl },
-		);
+	async function startHeld({
+		env,
+		whence,
+		opened,
+		isEmbedded,
+		release,
+	}: HeldDatabase): Promise<RunningServer> {
+		const log = pino({ level: env.logLevel, base: null }, pino.destination({ dest: 2, sync: false }));
 		const { db } = opened;
 		const instance = await ensureInstance(db, {
 			name: basename(args.storage),
@@ -167,8 +147,12 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 					// Requests under way get ten seconds; event streams and idle browsers do not hold the stop.
 					setTimeout(() => server.closeAllConnections(), 10_000).unref();
 				});
-				await opened.close();
-				await lock?.release();
+				if (isEmbedded) {
+					await backupOnStop(db, whence).catch((error: unknown) =>
+						log.error({ err: error }, "the backup at the end failed"),
+					);
+				}
+				await release();
 			},
 		};
 	}

@@ -34,4 +34,6 @@ export const actionWords: Record<AuditAction, string> = {
 	"storage.create": "made storage",
 	"storage.move": "moved storage",
 	"instance.create": "made instance",
+	"instance.backup": "backed up instance",
+	"instance.restore": "restored instance",
 };

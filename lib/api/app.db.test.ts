@@ -208,7 +208,7 @@ describe("signing in", () => {
 		const me = await api.app.request("http://localhost/api/v1/me", { headers });
 		expect(await me.json()).toMatchObject({ user: { handle: "contributor" }, tokenName: null });
 		const again = await open(token);
-		expect(again.headers.get("location")).toBe("/sign-in?error=used");
+		expect(again.headers.get("location")).toBe("/sign-in?error=used&next=%2Ffiles");
 
 		const out = await api.app.request("http://localhost/api/auth/sign-out", {
 			method: "POST",
@@ -229,7 +229,7 @@ describe("signing in", () => {
 		await db.execute(sql`update verifications set expires_at = now() - interval '1 second'`);
 		const late = await consumeSignInLink(db, visitor, { token, lifeSeconds, userAgent: null });
 		expect(late).toEqual({ refusal: "expired" });
-		expect((await open("nonsense")).headers.get("location")).toBe("/sign-in?error=invalid");
+		expect((await open("nonsense")).headers.get("location")).toBe("/sign-in?error=invalid&next=%2Ffiles");
 	});
 
 	it("does not believe a cookie that it did not sign", async () => {

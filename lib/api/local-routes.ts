@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { isAbsolute } from "node:path";
 import type { Hono } from "hono";
 import { localPath } from "../auth/local-path.ts";
 import { WhenceError } from "../contracts/errors.ts";
 import type { Runtime } from "../runtime.ts";
+import { recordEvent } from "../services/audit/record-event.ts";
+import { writeBackup } from "../services/backup/write-backup.ts";
 import { createSignInLink } from "../services/sessions/sign-in-link.ts";
 import { issueLocalToken } from "../services/tokens/issue-local-token.ts";
 import { clientAddress } from "./client-address.ts";
@@ -44,6 +47,27 @@ export function mountLocalRoutes(app: Hono<ApiEnv>, runtime: Runtime, options: L
 		const name = (textField(value, "name") ?? "command line").slice(0, 100);
 		const { secret } = await issueLocalToken(runtime.db, visitor, { userUid: options.ownerUid, name });
 		return c.json({ token: secret, instanceUid: runtime.instance.uid }, 201);
+	});
+	app.post("/api/local/backup", async (c) => {
+		const { value } = await readJson(c.req.raw, 10_000);
+		const path = textField(value, "path") ?? "";
+		if (!isAbsolute(path))
+			throw new WhenceError("invalid", "path: is not an absolute path", { field: "path" });
+		const isForced = typeof value === "object" && value !== null && Reflect.get(value, "force") === true;
+		const backup = await writeBackup(runtime.db, { path, version: runtime.instance.version, isForced });
+		const who = { via: "cli", requestId: c.get("requestId"), address: clientAddress(c) } as const;
+		await recordEvent(
+			runtime.db,
+			{ ...who, actor: { uid: options.ownerUid }, token: null },
+			{
+				action: "instance.backup",
+				entityKind: "instance",
+				entityUid: runtime.instance.uid,
+				entityLabel: runtime.instance.name,
+				after: { path },
+			},
+		);
+		return c.json(backup, 201);
 	});
 	app.post("/api/local/stop", (c) => {
 		// After the answer is on its way.

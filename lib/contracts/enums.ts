@@ -82,5 +82,7 @@ export const auditActions = [
 	"storage.create",
 	"storage.move",
 	"instance.create",
+	"instance.backup",
+	"instance.restore",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

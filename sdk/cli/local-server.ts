@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { WhenceError } from "../../lib/contracts/errors.ts";
+import { type ProblemDocument, WhenceError } from "../../lib/contracts/errors.ts";
 import { discoverInstance, readServerInfo, type ServerInfo } from "../src/instance/discover.ts";
 import { checkHealth } from "../src/instance/health.ts";
 import { startServer } from "../src/instance/start.ts";
@@ -43,6 +43,12 @@ export async function askLocally<T>(server: ServerInfo, path: string, body: obje
 		body: JSON.stringify(body),
 	});
 	if (response.ok) return (await response.json()) as T;
-	const problem = (await response.json()) as { detail?: string };
-	throw new WhenceError("unavailable", problem.detail ?? `the server answered ${response.status}`);
+	const problem = (await response.json()) as Partial<ProblemDocument>;
+	throw new WhenceError(
+		problem.code ?? "unavailable",
+		problem.detail ?? `the server answered ${response.status}`,
+		{
+			...(problem.hint === undefined ? {} : { hint: problem.hint }),
+		},
+	);
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { sdkVersion } from "../src/version.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { backupCommand } from "./commands/backup.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { getCommand } from "./commands/get.ts";
 import { infoCommand } from "./commands/info.ts";
@@ -10,6 +11,7 @@ import { listCommand } from "./commands/list.ts";
 import { loginCommand, logoutCommand } from "./commands/login.ts";
 import { moveCommand } from "./commands/move.ts";
 import { openCommand } from "./commands/open.ts";
+import { restoreCommand } from "./commands/restore.ts";
 import { runCommand } from "./commands/run.ts";
 import { saveCommand } from "./commands/save.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -40,6 +42,8 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		serveCommand(),
 		openCommand(),
 		infoCommand(),
+		backupCommand(),
+		restoreCommand(),
 		deleteCommand(),
 		loginCommand(),
 		logoutCommand(),

@@ -25,10 +25,12 @@ export function serverCommand(): string[] {
 	) {
 		if (!isOwnRepository(folder)) continue;
 		const built = join(folder, "dist", "server", "main.js");
-		if (existsSync(built)) return [built];
+		// Run from source, the server is of the same source too, not of an earlier build.
+		if (existsSync(built) && !import.meta.url.endsWith(".ts")) return [built];
 		const source = join(folder, "server", "main.ts");
+		const pages = existsSync(join(folder, ".next", "BUILD_ID")) ? [] : ["--no-dashboard"];
 		// By its whole address: the caller's own folder may know no tsx.
-		if (existsSync(source)) return ["--import", pathToFileURL(require.resolve("tsx")).href, source];
+		if (existsSync(source)) return ["--import", pathToFileURL(require.resolve("tsx")).href, source, ...pages];
 	}
 	try {
 		const found = require.resolve("whence-server/package.json");

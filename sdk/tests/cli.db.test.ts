@@ -1,0 +1,192 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withoutWhence } from "./support.ts";
+
+const main = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** A person's folder and home; nothing of this machine's own. */
+describe("the command", () => {
+	let folder: string;
+	let env: NodeJS.ProcessEnv;
+	const whence = (
+		args: string[],
+		options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
+	) => {
+		const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, main, ...args], {
+			cwd: options.cwd ?? folder,
+			env: { ...env, ...options.env },
+			input: options.input ?? "",
+			encoding: "utf8",
+		});
+		return { status, stdout, stderr };
+	};
+	const json = <T>(command: string, ...args: string[]): T => {
+		const { status, stdout, stderr } = whence([command, "--json", ...args]);
+		if (status !== 0) throw new Error(`whence ${command} ended with ${status}: ${stderr}`);
+		return JSON.parse(stdout) as T;
+	};
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), "whence cli "));
+		env = { ...withoutWhence(), HOME: folder, XDG_CONFIG_HOME: join(folder, ".config"), WHENCE_PORT: "0" };
+		delete env["DATABASE_URL"];
+		const made = whence(["init", "--storage", "./my data", "--owner", "testuser1"]);
+		expect(made).toMatchObject({ status: 0, stderr: "" });
+		expect(made.stdout).toContain("owned by testuser1");
+	});
+	afterAll(async () => {
+		whence(["serve", "--stop"]);
+		await rm(folder, { recursive: true, force: true });
+	});
+
+	test("init again changes nothing, and refuses to point a folder elsewhere", () => {
+		expect(whence(["init", "--storage", "./my data"]).stdout).toContain("Found an instance");
+		const other = whence(["init", "--storage", "./other"]);
+		expect(other).toMatchObject({ status: 1 });
+		expect(other.stderr).toContain("points to ./my data already");
+		expect(existsSync(join(folder, "other"))).toBe(false);
+	});
+
+	test("starts the server when it needs it, and says who and where one is", () => {
+		expect(json("whoami")).toMatchObject({ user: { handle: "testuser1" } });
+		const info = JSON.stringify(json("info"));
+		expect(info).toContain(join(folder, "my data"));
+		expect(info).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+	});
+
+	test("save, list, search, get and lineage agree on a file", async () => {
+		await writeFile(join(folder, '-n\'ot "an" option 🧬.txt'), "one\n");
+		const [saved] = json<{ uid: string; key: string; hash: string }[]>(
+			"save",
+			"--",
+			'-n\'ot "an" option 🧬.txt',
+		);
+		expect(saved?.key).toBe('-n\'ot "an" option 🧬.txt');
+		expect(JSON.stringify(json("list", "files"))).toContain(saved?.uid);
+		expect(JSON.stringify(json("search", "option"))).toContain(saved?.uid);
+		expect(whence(["lineage", saved?.uid ?? ""]).stdout).toContain("option 🧬.txt");
+		await mkdir(join(folder, "into"));
+		expect(whence(["get", saved?.uid ?? "", "into"])).toMatchObject({ status: 0 });
+		expect(await readFile(join(folder, "into", '-n\'ot "an" option 🧬.txt'), "utf8")).toBe("one\n");
+		const again = whence(["get", saved?.uid ?? "", "into"]);
+		expect(again.status).toBe(1);
+	});
+
+	test("run leaves streams, input and exit code alone, and records what it is told", async () => {
+		await writeFile(join(folder, "in.txt"), "b\na\n");
+		const ran = whence(
+			["run", "--transform", "sorter", "--version", "2", "--param", "reverse=no"].concat(
+				["--in", "in.txt", "--out", "out.txt", "--", "sh", "-c"],
+				["cat; sort in.txt > out.txt; echo oops >&2; exit 7"],
+			),
+			{ input: "from \0 stdin" },
+		);
+		expect(ran).toMatchObject({ status: 7, stdout: "from \0 stdin" });
+		expect(ran.stderr).toContain("oops\n");
+		const tree = whence(["lineage", "out.txt"]).stdout;
+		expect(tree).toContain("sorter");
+		expect(tree).toContain("in.txt");
+		const [run] = json<{ status: string; exitCode: number; params: object }[]>("list", "runs");
+		expect(run).toMatchObject({ status: "failed", exitCode: 7, params: { reverse: "no" } });
+	});
+
+	test("save inside run makes the file the run's output", async () => {
+		const inner = `"${process.execPath}" --import "${tsx}" "${main}" save inner.txt`;
+		const ran = whence(["run", "--transform", "outer", "--", "sh", "-c", `echo hi > inner.txt; ${inner}`]);
+		expect(ran).toMatchObject({ status: 0 });
+		expect(whence(["lineage", "inner.txt"]).stdout).toContain("outer");
+	});
+
+	test("run is ended by a signal as its command is", async () => {
+		const child = spawn(
+			process.execPath,
+			["--import", tsx, main, "run", "--transform", "sleeper", "--", "sh", "-c", "echo begun; exec sleep 60"],
+			{ cwd: folder, env, stdio: ["ignore", "pipe", "ignore"] },
+		);
+		await new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));
+		const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+		child.kill("SIGTERM");
+		expect(await ended).toBe(128 + 15);
+		const [run] = json<{ status: string }[]>("list", "runs", "--limit", "1");
+		expect(run?.status).toBe("aborted");
+	});
+
+	test("audit says who did what", () => {
+		const events = json<{ action: string; actor: { handle: string }; via: string }[]>(
+			"audit",
+			"--file",
+			"out.txt",
+		);
+		expect(events.map(({ action }) => action)).toContain("file.register");
+		expect(events[0]).toMatchObject({ actor: { handle: "testuser1" }, via: "cli" });
+		expect(whence(["audit", "--by", "testuser1", "--limit", "3"]).stdout).toContain("testuser1");
+	});
+
+	test("open prints a link for one use", async () => {
+		const { url } = json<{ url: string }>("open", "/audit");
+		const link = new URL(url);
+		expect(link.searchParams.get("next")).toBe("/audit");
+		const use = () =>
+			fetch(`${link.origin}/api/auth/link`, {
+				method: "POST",
+				redirect: "manual",
+				headers: { origin: link.origin },
+				body: new URLSearchParams({ token: link.searchParams.get("token") ?? "", next: "/audit" }),
+			});
+		expect((await use()).headers.get("location")).toBe("/audit");
+		expect((await use()).headers.get("location")).toContain("error=used");
+	});
+
+	test("a second server on the folder is told who holds it", () => {
+		const second = whence(["serve"]);
+		expect(second.status).toBe(1);
+		expect(second.stderr).toContain("the server runs already at http://127.0.0.1:");
+	});
+
+	test("wrong calls end with 2, refusals with 1, each with what to do", () => {
+		expect(whence(["save"])).toMatchObject({ status: 2, stdout: "" });
+		expect(whence(["frobnicate"])).toMatchObject({ status: 2 });
+		expect(whence(["lineage", "no/such.key"])).toMatchObject({ status: 1 });
+		expect(whence(["lineage", "no/such.key"]).stderr).toContain("no/such.key");
+		expect(whence(["save", "no-such-file"])).toMatchObject({ status: 1 });
+		expect(whence(["list", "nonsense"]).status).not.toBe(0);
+		expect(whence(["--help"])).toMatchObject({ status: 0, stderr: "" });
+		expect(whence(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+	});
+
+	test("backup, delete, restore: every record comes back, and its lineage; bytes are where they were", async () => {
+		const backup = join(folder, "monday.whence");
+		const wrote = whence(["backup", "monday.whence"]);
+		expect(wrote).toMatchObject({ status: 0, stderr: "" });
+		expect(wrote.stdout).toContain("read back and checked");
+		expect((await stat(backup)).mode & 0o777).toBe(0o600);
+		expect(whence(["backup", "monday.whence"]).stderr).toContain("--force");
+		expect(whence(["backup", "monday.whence", "--force"]).status).toBe(0);
+		const before = whence(["lineage", "out.txt", "--json"]).stdout;
+
+		const asked = whence(["delete", "my data"]);
+		expect(asked.status).toBe(1);
+		expect(asked.stderr).toContain("--force");
+		await writeFile(join(folder, "my data", "mine.txt"), "not Whence's");
+		expect(whence(["delete", "my data", "--force"])).toMatchObject({ status: 0 });
+		expect(await readFile(join(folder, "my data", "mine.txt"), "utf8")).toBe("not Whence's");
+		expect(existsSync(join(folder, "my data", ".whence"))).toBe(false);
+		expect(whence(["list"]).stderr).toContain("whence init");
+
+		const restored = whence(["restore", "monday.whence", "--storage", "./again"]);
+		expect(restored).toMatchObject({ status: 0, stderr: "" });
+		expect(restored.stdout).toContain("counts and checksums are right");
+		expect(JSON.parse(whence(["lineage", "out.txt", "--json"]).stdout)).toEqual(JSON.parse(before));
+		expect(whence(["restore", "monday.whence", "--storage", "./again"]).status).toBe(1);
+		// The server that stops leaves one of its own.
+		expect(whence(["serve", "--stop"]).status).toBe(0);
+		const last = join(folder, "again", ".whence", "backup", "last.ndjson.gz");
+		await expect.poll(() => existsSync(last), { timeout: 15_000 }).toBe(true);
+	});
+});
