@@ -2,6 +2,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
 	poweredByHeader: false,
+	// Also all that pages need at run time, for the package whence-server.
+	output: "standalone",
 	reactStrictMode: true,
 	// WebAssembly and data files must stay files of their own.
 	serverExternalPackages: ["@electric-sql/pglite", "shiki"],

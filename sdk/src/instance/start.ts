@@ -35,7 +35,7 @@ export function serverCommand(): string[] {
 	try {
 		const found = require.resolve("whence-server/package.json");
 		const { version } = require(found) as { version: string };
-		if (version === sdkVersion) return [join(dirname(found), "dist", "server", "main.js")];
+		if (version === sdkVersion) return [join(dirname(found), "app", "dist", "server", "main.js")];
 	} catch (cause) {
 		throw new WhenceError("unavailable", "the Whence server is not installed", {
 			cause,
