@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { auditEvents, auditPayloads } from "../../../db/schema/index.ts";
 import type { AuditAction, AuditEntityKind } from "../../contracts/enums.ts";
@@ -20,23 +21,18 @@ type Who = Pick<Ctx, "token" | "via" | "requestId" | "address"> & { actor: { uid
 export async function recordEvent(tx: Database, ctx: Who, record: AuditRecord): Promise<void> {
 	const before = record.before ?? null;
 	const after = record.after ?? null;
-	const [event] = await tx
-		.insert(auditEvents)
-		.values({
-			actorId: ctx.actor?.uid ?? null,
-			tokenId: ctx.token?.id ?? null,
-			via: ctx.via,
-			action: record.action,
-			entityKind: record.entityKind,
-			entityUid: record.entityUid,
-			entityLabel: record.entityLabel,
-			payloadHash: hashPayload(before, after),
-			requestId: ctx.requestId,
-			address: ctx.address,
-		})
-		.returning({ id: auditEvents.id });
-	if (!event) throw new Error("the audit event was not written");
-	await tx.insert(auditPayloads).values({ eventId: event.id, before, after });
+	// One statement for both tables: every write pays for it.
+	const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
+	await tx.execute(sql`
+		with event as (
+			insert into ${auditEvents} (actor_id, token_id, via, action, entity_kind, entity_uid, entity_label,
+				payload_hash, request_id, address)
+			values (${ctx.actor?.uid ?? null}, ${ctx.token?.id ?? null}, ${ctx.via}, ${record.action},
+				${record.entityKind}, ${record.entityUid}, ${record.entityLabel}, ${hashPayload(before, after)},
+				${ctx.requestId}, ${ctx.address})
+			returning id
+		)
+		insert into ${auditPayloads} (event_id, before, after) select id, ${json(before)}, ${json(after)} from event`);
 }
 
 /** SHA-256 over the canonical JSON of both sides: what the chain binds, whatever jsonb does to key order. */

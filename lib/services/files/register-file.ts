@@ -12,7 +12,7 @@ import { recordEvent } from "../audit/record-event.ts";
 import type { Ctx } from "../ctx.ts";
 import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
-import { hasCreator, writeOutput } from "../runs/edges.ts";
+import { writeOutput } from "../runs/edges.ts";
 import { findRunRow, type RunRow } from "../runs/find-run.ts";
 import { requireScope } from "../scope.ts";
 import { type LocatedContent, locateContent } from "./locate-content.ts";
@@ -55,12 +55,16 @@ export async function registerFile({
 	const content = await locateContent(ctx.db, wanted);
 	const key = keyOf(wanted, content);
 	const { saved, edge } = await ctx.db.transaction(async (tx) => {
-		const family = await lockFamily(tx, ctx, content.storageId, key);
+		const { family, isNew } = await lockFamily(tx, ctx, content.storageId, key);
 		// Always the family before the run, so that two saves never wait for each other in a circle.
 		const run = wanted.runUid === undefined ? null : await findRunRow(tx, wanted.runUid, "lock");
-		if (wanted.key === undefined && content.isManaged) await requireFreeName(tx, family, run);
+		if (!isNew && wanted.key === undefined && content.isManaged) await requireFreeName(tx, family, run);
 		const blobId = await keepBlob(tx, content);
-		const saved = await saveVersion(tx, ctx, { family, content, blobId, description: wanted.description });
+		const version = { family, content, blobId, description: wanted.description ?? "" };
+		// What cannot be there yet is not asked for: most saves are of a new key.
+		const saved = isNew
+			? await addVersion(tx, ctx, version, { versionNo: 1, older: null })
+			: await saveVersion(tx, ctx, version);
 		const edge = run ? await linkOutput(tx, ctx, run, saved, wanted) : { kind: null, isNew: false };
 		if (saved.hasChanged || edge.isNew) {
 			await recordEvent(tx, ctx, {
@@ -92,18 +96,25 @@ function keyOf(wanted: Parsed, content: LocatedContent): string {
 	throw new WhenceError("invalid", "key: is missing, and so is a name to use instead", { field: "key" });
 }
 
-async function lockFamily(tx: Database, ctx: Ctx, storageId: number, key: string): Promise<Family> {
-	await tx
+async function lockFamily(
+	tx: Database,
+	ctx: Ctx,
+	storageId: number,
+	key: string,
+): Promise<{ family: Family; isNew: boolean }> {
+	const [made] = await tx
 		.insert(fileFamilies)
 		.values({ uid: newUid(familyUidLength), storageId, key, suffix: suffixOf(key), createdBy: ctx.actor.uid })
-		.onConflictDoNothing();
+		.onConflictDoNothing()
+		.returning();
+	if (made) return { family: made, isNew: true };
 	const [family] = await tx
 		.select()
 		.from(fileFamilies)
 		.where(and(eq(fileFamilies.storageId, storageId), eq(fileFamilies.key, key)))
 		.for("update");
 	if (!family) throw new Error("the file's family vanished while it was locked");
-	return family;
+	return { family, isNew: false };
 }
 
 async function keepBlob(tx: Database, content: LocatedContent): Promise<number> {
@@ -126,16 +137,16 @@ async function keepBlob(tx: Database, content: LocatedContent): Promise<number> 
 	return blob.id;
 }
 
-async function saveVersion(
-	tx: Database,
-	ctx: Ctx,
-	{
-		family,
-		content,
-		blobId,
-		description,
-	}: { family: Family; content: LocatedContent; blobId: number; description: string | undefined },
-): Promise<Saved> {
+interface NewVersion {
+	family: Family;
+	content: LocatedContent;
+	blobId: number;
+	description: string;
+}
+
+/** What saving content under a key that is there comes to. */
+async function saveVersion(tx: Database, ctx: Ctx, version: NewVersion): Promise<Saved> {
+	const { family, content } = version;
 	const same = await tx
 		.select({
 			id: files.id,
@@ -170,7 +181,16 @@ async function saveVersion(
 		.select({ versionNo: max(files.versionNo) })
 		.from(files)
 		.where(eq(files.familyId, family.id));
-	const versionNo = (newest?.versionNo ?? 0) + 1;
+	const older = same[0]?.versionNo ?? null;
+	return addVersion(tx, ctx, version, { versionNo: (newest?.versionNo ?? 0) + 1, older });
+}
+
+async function addVersion(
+	tx: Database,
+	ctx: Ctx,
+	{ family, content, blobId, description }: NewVersion,
+	{ versionNo, older }: { versionNo: number; older: number | null },
+): Promise<Saved> {
 	const [made] = await tx
 		.insert(files)
 		.values({
@@ -179,19 +199,18 @@ async function saveVersion(
 			versionNo,
 			blobId,
 			type: content.type,
-			description: description ?? "",
+			description,
 			createdBy: ctx.actor.uid,
 		})
 		.returning({ id: files.id, uid: files.uid });
 	if (!made) throw new Error("the file was not written");
 	await tx.update(fileFamilies).set({ latestId: made.id }).where(eq(fileFamilies.id, family.id));
-	const older = same[0];
 	return {
 		fileId: made.id,
 		uid: made.uid,
 		versionNo,
-		outcome: versionNo === 1 ? "created" : older ? "reverted" : "new_version",
-		sameContentAs: older?.versionNo ?? null,
+		outcome: versionNo === 1 ? "created" : older === null ? "new_version" : "reverted",
+		sameContentAs: older,
 		hasChanged: true,
 	};
 }
@@ -204,9 +223,8 @@ async function linkOutput(
 	saved: Saved,
 	wanted: Parsed,
 ): Promise<{ kind: OutputKind | null; isNew: boolean }> {
-	const isMadeAgain =
-		["unchanged", "restored"].includes(saved.outcome) || (await hasCreator(tx, saved.fileId));
-	const kind: OutputKind = isMadeAgain ? "recreated" : "created";
+	const isThere = ["unchanged", "restored"].includes(saved.outcome);
+	const kind: OutputKind = isThere ? "recreated" : "created";
 	return writeOutput(tx, ctx, { run, fileId: saved.fileId, origin: wanted.origin }, kind);
 }
 

@@ -9,7 +9,7 @@ export interface RequestOptions {
 	/** Sent as JSON. */
 	json?: unknown;
 	/** Makes a raw body, anew for each attempt. */
-	body?: () => ReadableStream<Uint8Array>;
+	body?: () => AsyncIterable<Uint8Array>;
 	headers?: Record<string, string>;
 }
 
@@ -68,12 +68,9 @@ export async function send(method: string, path: string, options: RequestOptions
 	// One key for all attempts: a write whose answer got lost is not done twice.
 	if (method === "POST" || method === "PATCH") headers["idempotency-key"] = randomUUID();
 	for (let attempt = 0; ; attempt++) {
-		const body = options.json === undefined ? options.body?.() : JSON.stringify(options.json);
 		let failure: unknown;
 		try {
-			const init: RequestInit & { duplex?: "half" } = { method, headers, duplex: "half" };
-			if (body !== undefined) init.body = body;
-			const response = await fetch(url, init);
+			const response = await sendOnce(url, method, headers, options);
 			if (response.ok) return response;
 			const error = await toError(response, server);
 			if (response.status !== 503) throw error;
@@ -89,6 +86,19 @@ export async function send(method: string, path: string, options: RequestOptions
 		}
 		await new Promise((done) => setTimeout(done, 100 * 4 ** attempt));
 	}
+}
+
+async function sendOnce(
+	url: URL,
+	method: string,
+	headers: Record<string, string>,
+	{ json, body }: RequestOptions,
+): Promise<Response> {
+	if (body === undefined)
+		return fetch(url, { method, headers, ...(json === undefined ? {} : { body: JSON.stringify(json) }) });
+	// Only whoever uploads pays for it.
+	const { sendStream } = await import("./send-stream.ts");
+	return sendStream(url, method, headers, body());
 }
 
 /** Sends one request and returns its JSON. */

@@ -1,6 +1,5 @@
 import { createReadStream, type Stats } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileContent } from "../../../lib/contracts/files.ts";
 import { send } from "../client/http.ts";
@@ -59,11 +58,9 @@ async function upload(path: string, totalBytes: number, wanted: Wanted): Promise
 		onProgress?.({ phase: "hashing", doneBytes, totalBytes }),
 	);
 	const blob = `/storages/${wanted.storageUid ?? "default"}/blobs/${hash}`;
-	if (!(await isKept(blob))) {
-		const body = () => {
-			const chunks = Readable.from(readingAloud(path, sizeBytes, onProgress), { highWaterMark: 1 });
-			return Readable.toWeb(chunks) as ReadableStream<Uint8Array>;
-		};
+	// Asking first is for what takes long to send.
+	if (sizeBytes <= chunkBytes || !(await isKept(blob))) {
+		const body = () => readingAloud(path, sizeBytes, onProgress);
 		await send("PUT", blob, { body, headers: { "x-whence-size": String(sizeBytes) } });
 	}
 	return { kind: "blob", hash, sizeBytes };
