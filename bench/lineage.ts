@@ -5,7 +5,6 @@ import { getLineage } from "../lib/services/lineage/get-lineage.ts";
 import { type Bench, compare, type Measurement } from "./measure.ts";
 import { seededDatabases } from "./seeded-database.ts";
 
-const filesCount = 100_000;
 const limit = 300;
 
 interface Edge {
@@ -67,7 +66,7 @@ export const lineageBench: Bench = {
 	name: "lineage",
 	async run() {
 		const found: Measurement[] = [];
-		for await (const { driver, ctx, sample } of seededDatabases(filesCount)) {
+		for (const { driver, ctx, sample } of await seededDatabases()) {
 			for (const depth of [2, 6]) {
 				const pick = (round: number) => sample[(round + 1) % sample.length] ?? "";
 				const view = await getLineage({

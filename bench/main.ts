@@ -5,6 +5,7 @@ import { lineageBench } from "./lineage.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { registryBench } from "./registry.ts";
 import { saveBench } from "./save.ts";
+import { closeSeeded } from "./seeded-database.ts";
 
 const benches: readonly Bench[] = [saveBench, lineageBench, registryBench, importBench, layoutBench];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -40,5 +41,6 @@ for (const bench of benches.filter(({ name }) => asked.length === 0 || asked.inc
 		if (!isJson) print(each);
 	}
 }
+await closeSeeded();
 if (isJson) console.log(JSON.stringify(all, null, 2));
 process.exit(0);

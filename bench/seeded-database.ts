@@ -3,7 +3,8 @@ import type { OpenDatabase } from "../db/client.ts";
 import { startThrowawayPostgres } from "../db/testing/postgres-cluster.ts";
 import type { TestDriver } from "../db/testing/test-database.ts";
 import type { Ctx } from "../lib/services/ctx.ts";
-import { testWorld } from "../lib/services/testing/world.ts";
+
+export const seededFiles = 100_000;
 
 /** A database of realistic shape, and somebody who asks it. */
 export interface Seeded {
@@ -11,7 +12,6 @@ export interface Seeded {
 	ctx: Ctx;
 	/** Uids of files spread over the whole. */
 	sample: string[];
-	close(): Promise<void>;
 }
 
 /** `md5` of a number, as a number: pseudo-random, the same in every run. */
@@ -64,24 +64,39 @@ async function fill(db: OpenDatabase["db"], files: number, createdBy: string): P
 	for (const statement of statements) await db.execute(sql.raw(statement));
 }
 
-/** Every driver that there is, each with a seeded database. */
-export async function* seededDatabases(files: number): AsyncGenerator<Seeded> {
+let seeded: Promise<Seeded[]> | undefined;
+const ends: (() => Promise<unknown>)[] = [];
+
+/** A seeded database of every driver that there is here; made once, shared by the benches. */
+export function seededDatabases(): Promise<Seeded[]> {
+	seeded ??= seedAll();
+	return seeded;
+}
+
+/** Closes what {@link seededDatabases} opened. */
+export async function closeSeeded(): Promise<void> {
+	for (const end of ends.reverse()) await end();
+}
+
+async function seedAll(): Promise<Seeded[]> {
 	const cluster = await startThrowawayPostgres();
-	if (cluster !== null) process.env["WHENCE_TEST_POSTGRES_URL"] = cluster.url;
-	try {
-		for (const driver of cluster === null ? (["pglite"] as const) : (["postgres", "pglite"] as const)) {
-			const world = await testWorld(driver);
-			const { db } = world.database;
-			await fill(db, files, world.admin.actor.uid);
-			const step = Math.floor(files / 40);
-			const found = await db.query.files.findMany({
-				columns: { uid: true },
-				where: (table, { sql: raw }) => raw`${table.id} % ${step} = 7`,
-			});
-			yield { driver, ctx: world.admin, sample: found.map(({ uid }) => uid), close: () => world.close() };
-			await world.close();
-		}
-	} finally {
-		await cluster?.stop();
+	if (cluster !== null) {
+		process.env["WHENCE_TEST_POSTGRES_URL"] = cluster.url;
+		ends.push(() => cluster.stop());
 	}
+	// Read as it is loaded, so not before the address is known.
+	const { testWorld } = await import("../lib/services/testing/world.ts");
+	const all: Seeded[] = [];
+	for (const driver of cluster === null ? (["pglite"] as const) : (["postgres", "pglite"] as const)) {
+		const world = await testWorld(driver);
+		ends.push(() => world.close());
+		const { db } = world.database;
+		await fill(db, seededFiles, world.admin.actor.uid);
+		const found = await db.query.files.findMany({
+			columns: { uid: true },
+			where: (table, { sql: raw }) => raw`${table.id} % ${seededFiles / 40} = 7`,
+		});
+		all.push({ driver, ctx: world.admin, sample: found.map(({ uid }) => uid) });
+	}
+	return all;
 }

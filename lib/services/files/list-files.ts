@@ -33,6 +33,7 @@ import type { Page } from "../../contracts/common.ts";
 import { FileListInput, type FileView } from "../../contracts/files.ts";
 import { familyUidLength } from "../../contracts/ids.ts";
 import type { Ctx } from "../ctx.ts";
+import { hasWords, type WordSearch } from "../list-words.ts";
 import {
 	afterCursor,
 	countUpTo,
@@ -74,13 +75,15 @@ export async function listFiles({ ctx, input }: { ctx: Ctx; input: FileListInput
 		limit: pageSize(f.limit),
 		cursor: f.cursor,
 	};
-	const where = and(...conditions(ctx.db, f));
+	const where = and(...conditions(ctx.db, f), await hasWords(ctx.db, f.q, words));
+	// One condition, not two: the planner takes both for independent, and expects a single row.
+	const ofFamily = isLatestOnly(f)
+		? eq(fileFamilies.latestId, files.id)
+		: eq(fileFamilies.id, files.familyId);
 	const found = await ctx.db
 		.select({ id: files.id, sortValue: sortColumn.column })
 		.from(files)
-		.innerJoin(fileFamilies, eq(fileFamilies.id, files.familyId))
-		.innerJoin(storages, eq(storages.id, fileFamilies.storageId))
-		.innerJoin(users, eq(users.id, files.createdBy))
+		.innerJoin(fileFamilies, ofFamily)
 		.leftJoin(blobs, eq(blobs.id, files.blobId))
 		.where(and(where, afterCursor(keyset)))
 		.orderBy(orderBy(keyset))
@@ -88,9 +91,7 @@ export async function listFiles({ ctx, input }: { ctx: Ctx; input: FileListInput
 	const { page, nextCursor } = cutPage(found, keyset);
 	const total = await countUpTo(
 		ctx.db,
-		sql`${files} inner join ${fileFamilies} on ${fileFamilies.id} = ${files.familyId}
-			inner join ${storages} on ${storages.id} = ${fileFamilies.storageId}
-			inner join ${users} on ${users.id} = ${files.createdBy}
+		sql`${files} inner join ${fileFamilies} on ${ofFamily}
 			left join ${blobs} on ${blobs.id} = ${files.blobId} ${where ? sql`where ${where}` : sql``}`,
 	);
 	return {
@@ -103,12 +104,15 @@ export async function listFiles({ ctx, input }: { ctx: Ctx; input: FileListInput
 	};
 }
 
-function conditions(db: Database, f: Filters): (SQL | undefined)[] {
+/** Whoever names one version, or what made it, means that one. */
+function isLatestOnly(f: Filters): boolean {
 	const names = [f.uid, f.hash, f.version, f.run, f.inputOf, f.transform];
-	const versions = f.versions ?? (names.some((name) => name !== undefined) ? "all" : "latest");
+	return (f.versions ?? (names.some((name) => name !== undefined) ? "all" : "latest")) === "latest";
+}
+
+function conditions(db: Database, f: Filters): (SQL | undefined)[] {
 	const archived = f.archived ?? (f.uid === undefined ? "exclude" : "include");
 	return [
-		versions === "latest" ? eq(fileFamilies.latestId, files.id) : undefined,
 		archived === "exclude" ? isNull(files.archivedAt) : undefined,
 		archived === "only" ? isNotNull(files.archivedAt) : undefined,
 		f.uid === undefined ? isNull(files.deletedAt) : eq(files.uid, f.uid),
@@ -121,15 +125,18 @@ function conditions(db: Database, f: Filters): (SQL | undefined)[] {
 		f.run ? exists(runsOn(db, runOutputs, f.run)) : undefined,
 		f.inputOf ? exists(runsOn(db, runInputs, f.inputOf)) : undefined,
 		f.transform ? exists(madeBy(db, f.transform)) : undefined,
-		f.storage ? eq(storages.uid, f.storage) : undefined,
+		f.storage
+			? sql`${fileFamilies.storageId} = (select id from ${storages} where uid = ${f.storage})`
+			: undefined,
 		f.type ? eq(files.type, f.type) : undefined,
 		f.sizeMin === undefined ? undefined : gte(blobs.sizeBytes, f.sizeMin),
 		f.sizeMax === undefined ? undefined : lte(blobs.sizeBytes, f.sizeMax),
-		f.createdBy ? eq(users.handle, f.createdBy) : undefined,
+		f.createdBy
+			? sql`${files.createdBy} = (select id from ${users} where handle = ${f.createdBy})`
+			: undefined,
 		f.createdAfter ? gte(files.createdAt, new Date(f.createdAfter)) : undefined,
 		f.createdBefore ? lt(files.createdAt, new Date(f.createdBefore)) : undefined,
 		f.tag ? exists(tagged(db, f.tag)) : undefined,
-		...(f.q ?? "").split(/\s+/).filter(Boolean).map(matchesWord),
 	];
 }
 
@@ -166,13 +173,23 @@ function tagged(db: Database, tag: string) {
 		.where(and(eq(own.fileId, files.id), eq(own.tag, tag)));
 }
 
-function matchesWord(word: string): SQL | undefined {
-	const pattern = `%${escapeLike(word)}%`;
-	const isHash = /^[0-9a-f]{6,64}$/.test(word);
-	return or(
-		ilike(fileFamilies.key, pattern),
-		ilike(files.description, pattern),
-		like(files.uid, `${escapeLike(word)}%`),
-		isHash ? like(blobs.hash, `${word}%`) : undefined,
-	);
-}
+const isHash = (text: string) => /^[0-9a-f]{6,64}$/.test(text);
+
+const words: WordSearch = {
+	id: files.id,
+	matches: ({ text, pattern, prefix }) =>
+		or(
+			ilike(fileFamilies.key, pattern),
+			ilike(files.description, pattern),
+			like(files.uid, prefix),
+			isHash(text) ? like(blobs.hash, prefix) : undefined,
+		),
+	arms: ({ text, pattern, prefix }) => [
+		sql`select f.id from ${files} f join ${fileFamilies} k on k.id = f.family_id where k.key ilike ${pattern}`,
+		sql`select f.id from ${files} f where f.description ilike ${pattern}`,
+		sql`select f.id from ${files} f where f.uid like ${prefix}`,
+		...(isHash(text)
+			? [sql`select f.id from ${files} f join ${blobs} b on b.id = f.blob_id where b.hash like ${prefix}`]
+			: []),
+	],
+};

@@ -1,20 +1,12 @@
-import { and, eq, exists, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gte, ilike, like, lt, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { runs, tags, transformFamilies, transforms, users } from "../../../db/schema/index.ts";
 import type { Page } from "../../contracts/common.ts";
 import { familyUidLength } from "../../contracts/ids.ts";
 import { RunListInput, type RunView } from "../../contracts/runs.ts";
 import type { Ctx } from "../ctx.ts";
-import {
-	afterCursor,
-	countUpTo,
-	cutPage,
-	escapeLike,
-	type Keyset,
-	orderBy,
-	pageSize,
-	type SortColumn,
-} from "../page.ts";
+import { hasWords, type WordSearch } from "../list-words.ts";
+import { afterCursor, countUpTo, cutPage, type Keyset, orderBy, pageSize, type SortColumn } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
 import { shownStatus } from "./shown-status.ts";
@@ -65,7 +57,9 @@ export async function listRuns({ ctx, input }: { ctx: Ctx; input: RunListInput }
 						.where(and(eq(parents.id, runs.parentId), eq(parents.uid, f.parent))),
 				)
 			: undefined,
-		f.createdBy ? eq(users.handle, f.createdBy) : undefined,
+		f.createdBy
+			? sql`${runs.createdBy} = (select id from ${users} where handle = ${f.createdBy})`
+			: undefined,
 		f.createdAfter ? gte(runs.createdAt, new Date(f.createdAfter)) : undefined,
 		f.createdBefore ? lt(runs.createdAt, new Date(f.createdBefore)) : undefined,
 		f.tag
@@ -76,14 +70,13 @@ export async function listRuns({ ctx, input }: { ctx: Ctx; input: RunListInput }
 						.where(and(eq(tags.runId, runs.id), eq(tags.tag, f.tag))),
 				)
 			: undefined,
-		...(f.q ?? "").split(/\s+/).filter(Boolean).map(matchesWord),
+		await hasWords(ctx.db, f.q, words),
 	);
 	const found = await ctx.db
 		.select({ id: runs.id, sortValue: sortColumn.column })
 		.from(runs)
 		.innerJoin(transforms, eq(transforms.id, runs.transformId))
 		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-		.innerJoin(users, eq(users.id, runs.createdBy))
 		.where(and(where, afterCursor(keyset)))
 		.orderBy(orderBy(keyset))
 		.limit(keyset.limit + 1);
@@ -91,8 +84,7 @@ export async function listRuns({ ctx, input }: { ctx: Ctx; input: RunListInput }
 	const total = await countUpTo(
 		ctx.db,
 		sql`${runs} inner join ${transforms} on ${transforms.id} = ${runs.transformId}
-			inner join ${transformFamilies} on ${transformFamilies.id} = ${transforms.familyId}
-			inner join ${users} on ${users.id} = ${runs.createdBy} ${where ? sql`where ${where}` : sql``}`,
+			inner join ${transformFamilies} on ${transformFamilies.id} = ${transforms.familyId} ${where ? sql`where ${where}` : sql``}`,
 	);
 	return {
 		items: await runViews(
@@ -104,12 +96,20 @@ export async function listRuns({ ctx, input }: { ctx: Ctx; input: RunListInput }
 	};
 }
 
-function matchesWord(word: string): SQL | undefined {
-	const pattern = `%${escapeLike(word)}%`;
-	return or(
-		ilike(runs.name, pattern),
-		ilike(transforms.name, pattern),
-		ilike(transformFamilies.key, pattern),
-		sql`${runs.uid} like ${`${escapeLike(word)}%`}`,
-	);
-}
+const words: WordSearch = {
+	id: runs.id,
+	matches: ({ pattern, prefix }) =>
+		or(
+			ilike(runs.name, pattern),
+			ilike(transforms.name, pattern),
+			ilike(transformFamilies.key, pattern),
+			like(runs.uid, prefix),
+		),
+	arms: ({ pattern, prefix }) => [
+		sql`select r.id from ${runs} r where r.name ilike ${pattern}`,
+		sql`select r.id from ${runs} r join ${transforms} t on t.id = r.transform_id where t.name ilike ${pattern}`,
+		sql`select r.id from ${runs} r join ${transforms} t on t.id = r.transform_id
+			join ${transformFamilies} k on k.id = t.family_id where k.key ilike ${pattern}`,
+		sql`select r.id from ${runs} r where r.uid like ${prefix}`,
+	],
+};

@@ -49,8 +49,11 @@ export async function listTransforms({
 		cursor: f.cursor,
 	};
 	const isLatestOnly = (f.versions ?? (f.uid || f.version || f.hash ? "all" : "latest")) === "latest";
+	// One condition, not two: the planner takes both for independent, and expects a single row.
+	const ofFamily = isLatestOnly
+		? eq(transformFamilies.latestId, transforms.id)
+		: eq(transformFamilies.id, transforms.familyId);
 	const where = and(
-		isLatestOnly ? eq(transformFamilies.latestId, transforms.id) : undefined,
 		f.uid ? eq(transforms.uid, f.uid) : undefined,
 		f.familyUid ? eq(transformFamilies.uid, f.familyUid) : undefined,
 		f.project ? eq(transformFamilies.project, f.project) : undefined,
@@ -59,7 +62,9 @@ export async function listTransforms({
 		f.version ? isVersion(f.version) : undefined,
 		f.type ? eq(transforms.type, f.type) : undefined,
 		f.hash ? eq(transforms.identityHash, f.hash) : undefined,
-		f.createdBy ? eq(users.handle, f.createdBy) : undefined,
+		f.createdBy
+			? sql`${transforms.createdBy} = (select id from ${users} where handle = ${f.createdBy})`
+			: undefined,
 		f.createdAfter ? gte(transforms.createdAt, new Date(f.createdAfter)) : undefined,
 		f.createdBefore ? lt(transforms.createdAt, new Date(f.createdBefore)) : undefined,
 		f.tag
@@ -75,16 +80,14 @@ export async function listTransforms({
 	const found = await ctx.db
 		.select({ id: transforms.id, sortValue: sortColumn.column })
 		.from(transforms)
-		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-		.innerJoin(users, eq(users.id, transforms.createdBy))
+		.innerJoin(transformFamilies, ofFamily)
 		.where(and(where, afterCursor(keyset)))
 		.orderBy(orderBy(keyset))
 		.limit(keyset.limit + 1);
 	const { page, nextCursor } = cutPage(found, keyset);
 	const total = await countUpTo(
 		ctx.db,
-		sql`${transforms} inner join ${transformFamilies} on ${transformFamilies.id} = ${transforms.familyId}
-			inner join ${users} on ${users.id} = ${transforms.createdBy} ${where ? sql`where ${where}` : sql``}`,
+		sql`${transforms} inner join ${transformFamilies} on ${ofFamily} ${where ? sql`where ${where}` : sql``}`,
 	);
 	return {
 		items: await transformViews(
