@@ -11,6 +11,7 @@ const states = [
 	"/files?q=nothing-is-called-this",
 	"/files?upload=true",
 	"/no-such-page",
+	"/api",
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {

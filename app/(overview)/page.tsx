@@ -16,7 +16,10 @@ function Beginning() {
 			<p className={classes.quiet}>Track a script or notebook from its first line:</p>
 			<CopyCode label="Track a script" code={'import * as ln from "whence";\n\nawait ln.track();'} />
 			<p className={classes.quiet}>Put this before any command:</p>
-			<CopyCode label="Track a command" code="npx whence run -- sort input.txt -o output.txt" />
+			<CopyCode
+				label="Track a command"
+				code="npx whence run --in input.txt --out output.txt -- sort input.txt -o output.txt"
+			/>
 			<p className={classes.quiet}>Save a file that you already have, or drop it on the Files page:</p>
 			<CopyCode label="Save a file" code="npx whence save results.csv --key results/results.csv" />
 		</section>

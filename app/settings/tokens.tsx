@@ -43,7 +43,8 @@ export function Tokens({
 		<section>
 			<h2 className={classes.sectionTitle}>Tokens</h2>
 			<p className={classes.quiet}>
-				A token lets a program act for you, from the SDK, the command line or curl.
+				A token lets a program act for you, from the SDK, the command line or curl. <a href="/api">The API</a>{" "}
+				is described for people and programs.
 			</p>
 			<ul className={classes.list}>
 				{tokens.map((token) => (

@@ -98,16 +98,24 @@ describe("the API", () => {
 		});
 	});
 
-	it("answers health and its description to anybody", async () => {
+	it("answers health to anybody, and describes every route to whoever may ask", async () => {
 		const health = await api.ask(null, "GET", `/health?nonce=${"ab".repeat(16)}`);
 		expect(await health.json()).toMatchObject({
 			status: "ok",
 			hmac: expect.stringMatching(/^[0-9a-f]{64}$/),
 		});
-		const described = (await (await api.ask(null, "GET", "/openapi.json")).json()) as { paths: object };
+		expect((await api.ask(null, "GET", "/openapi.json")).status).toBe(401);
+		const described = (await (await api.ask(viewer, "GET", "/openapi.json")).json()) as { paths: object };
 		expect(Object.keys(described.paths).sort()).toEqual(
 			[...new Set(apiRoutes.map(({ doc }) => doc.path))].sort(),
 		);
+		const asPage = (token: string | null) =>
+			api.app.request("http://localhost/api", token ? { headers: { authorization: `Bearer ${token}` } } : {});
+		expect((await asPage(null)).headers.get("location")).toBe("/sign-in?next=%2Fapi");
+		const page = await (await asPage(viewer)).text();
+		for (const { doc } of apiRoutes) {
+			expect(page).toContain(`<b>${doc.method.toUpperCase()}</b><code>${doc.path}</code>`);
+		}
 	});
 
 	it("says what is wrong with an input as a problem document, naming the field", async () => {

@@ -6,6 +6,7 @@ import type { CookieOptions } from "../auth/session-cookie.ts";
 import { WhenceError } from "../contracts/errors.ts";
 import { newUid } from "../contracts/ids.ts";
 import type { Runtime } from "../runtime.ts";
+import { apiPage } from "./api-page.ts";
 import { mountAuthRoutes } from "./auth-routes.ts";
 import { clientAddress } from "./client-address.ts";
 import { describeApi } from "./describe-api.ts";
@@ -26,7 +27,13 @@ export interface ApiOptions {
 	onUnexpected: (error: unknown, requestId: string) => void;
 }
 
-/** Makes the API: everything below `/api`, closed but for health and the description. */
+/** False for whoever is not signed in; other faults go on. */
+function isRefusal(error: unknown): false {
+	if (error instanceof WhenceError && error.code === "unauthenticated") return false;
+	throw error;
+}
+
+/** Makes the API: everything below `/api`, closed but for health and sign-in. */
 export function createApi({ runtime, cookie, local, onUnexpected }: ApiOptions): Hono<ApiEnv> {
 	const app = new Hono<ApiEnv>();
 	const policy: OriginPolicy = originPolicy(runtime.env);
@@ -57,7 +64,6 @@ export function createApi({ runtime, cookie, local, onUnexpected }: ApiOptions):
 			...(isNonce && local ? { hmac: createHmac("sha256", local.secret).update(nonce).digest("hex") } : {}),
 		});
 	});
-	app.get("/api/v1/openapi.json", (c) => c.json(describeApi(apiRoutes, runtime.instance.version)));
 	mountAuthRoutes(app, runtime, cookie);
 	if (local) mountLocalRoutes(app, runtime, local);
 	const closed = new Hono<ApiEnv>();
@@ -65,6 +71,20 @@ export function createApi({ runtime, cookie, local, onUnexpected }: ApiOptions):
 		const address = clientAddress(c);
 		c.set("ctx", await ctxFromRequest(runtime, c.req.raw, { requestId: c.get("requestId"), address }));
 		await next();
+	});
+	const description = describeApi(apiRoutes, runtime.instance.version);
+	closed.get("/openapi.json", (c) => c.json(description));
+	app.get("/api", async (c) => {
+		const who = { requestId: c.get("requestId"), address: clientAddress(c) };
+		const isKnown = await ctxFromRequest(runtime, c.req.raw, who).then(() => true, isRefusal);
+		if (!isKnown) return c.redirect("/sign-in?next=%2Fapi");
+		const nonce = newUid(16);
+		c.header(
+			"content-security-policy",
+			`default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'`,
+		);
+		c.header("x-content-type-options", "nosniff");
+		return c.html(apiPage(description, nonce));
 	});
 	for (const { doc, handle } of apiRoutes) {
 		// HEAD requests reach Hono as GET: the handler of HEAD, declared beside it, is chosen here.

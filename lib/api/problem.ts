@@ -14,7 +14,8 @@ export const statusOfCode = {
 	internal: 500,
 } as const satisfies Record<ErrorCode, number>;
 
-const titleOfCode = {
+/** A few words for people. */
+export const titleOfCode = {
 	not_found: "Not found",
 	invalid: "Not valid",
 	conflict: "Conflict",

@@ -19,6 +19,7 @@ export interface ScriptWorld {
 
 /** A real server in a process of its own, with an instance of its own. */
 export interface TestServer extends ScriptWorld {
+	process: ChildProcess;
 	url: string;
 	token: string;
 	instanceUid: string;
@@ -27,9 +28,13 @@ export interface TestServer extends ScriptWorld {
 	stop(): Promise<void>;
 }
 
-/** Starts a server whose owner is testuser1, on any free port. */
-export async function startTestServer(): Promise<TestServer> {
-	const world = await mkdtemp(join(tmpdir(), "whence sdk "));
+/**
+ * Starts a server whose owner is testuser1, on any free port.
+ *
+ * @param given a folder that outlives it; one of its own is removed when it stops.
+ */
+export async function startTestServer(given?: string): Promise<TestServer> {
+	const world = given ?? (await mkdtemp(join(tmpdir(), "whence sdk ")));
 	const storage = join(world, "my data");
 	const args = ["--storage", storage, "--port", "0", "--owner", "testuser1", "--no-dashboard"];
 	const server = spawn(
@@ -39,6 +44,7 @@ export async function startTestServer(): Promise<TestServer> {
 	);
 	const ready = await readyLine(server);
 	return {
+		process: server,
 		url: ready.url,
 		token: ready.ownerToken,
 		instanceUid: ready.instanceUid,
@@ -55,7 +61,7 @@ export async function startTestServer(): Promise<TestServer> {
 			const ended = new Promise((resolve) => server.once("exit", resolve));
 			server.kill("SIGTERM");
 			await ended;
-			await rm(world, { recursive: true, force: true });
+			if (given === undefined) await rm(world, { recursive: true, force: true });
 		},
 	};
 }

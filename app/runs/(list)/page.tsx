@@ -35,7 +35,10 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
 				empty={
 					<>
 						<p>Nothing has run yet. Put this before any command:</p>
-						<CopyCode label="Track a command" code="npx whence run -- sort input.txt -o output.txt" />
+						<CopyCode
+							label="Track a command"
+							code="npx whence run --in input.txt --out output.txt -- sort input.txt -o output.txt"
+						/>
 					</>
 				}
 			/>

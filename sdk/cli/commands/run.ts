@@ -15,6 +15,7 @@ import { environmentOf, hostName } from "../../src/tracking/environment.ts";
 import { gitFacts } from "../../src/tracking/git.ts";
 import { redact } from "../../src/tracking/redact.ts";
 import { resolveFile } from "../resolve-file.ts";
+import { saveFile } from "../save-file.ts";
 import { surroundingRun } from "./save.ts";
 
 interface RunOptions {
@@ -115,7 +116,7 @@ async function savedInput(path: string): Promise<string> {
 	const { hash } = await hashOf(path);
 	const known = await File.select({ hash }).orderBy("createdAt").first();
 	if (known) return known.uid;
-	return (await new File(path, { key: keyOf(path) }).save()).uid;
+	return (await saveFile(path, { key: keyOf(path) })).uid;
 }
 
 function keyOf(path: string): string {
@@ -159,7 +160,7 @@ async function end(run: Run, ended: Ended, options: RunOptions): Promise<void> {
 	const status = ended.exitCode === 0 ? "completed" : isAborted ? "aborted" : "failed";
 	for (const path of options.out) {
 		await forgiving({ ...options, strict: false }, async () => {
-			await new File(path, { key: keyOf(path), run }).save();
+			await saveFile(path, { key: keyOf(path), run });
 		});
 	}
 	await forgiving({ ...options, strict: false }, async () => {

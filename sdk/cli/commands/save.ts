@@ -2,9 +2,10 @@ import { Command } from "commander";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { RunView } from "../../../lib/contracts/runs.ts";
 import { call, currentConnection } from "../../src/client/http.ts";
-import { File } from "../../src/records/file.ts";
+import type { File } from "../../src/records/file.ts";
 import { Run } from "../../src/records/run.ts";
 import { printJson } from "../print.ts";
+import { saveFile } from "../save-file.ts";
 
 /** The run that surrounds this command (`whence run`, a tracked script), or null. */
 export async function surroundingRun(): Promise<Run | null> {
@@ -30,12 +31,12 @@ export function saveCommand(): Command {
 				const run = await surroundingRun();
 				const saved: File[] = [];
 				for (const path of paths) {
-					const file = new File(path, {
+					const file = await saveFile(path, {
 						type: folder ? "folder" : "file",
 						...(key === undefined ? {} : { key }),
 						...(run ? { run } : {}),
 					});
-					saved.push(await file.save());
+					saved.push(file);
 					if (!json) process.stdout.write(`${file.uid}  ${file.key}  v${file.version}\n`);
 				}
 				if (json)

@@ -1,0 +1,9 @@
+import { basename } from "node:path";
+import { File, type NewFile } from "../src/records/file.ts";
+import { progressBar } from "./progress-bar.ts";
+
+/** Saves a file, with a bar on the terminal when it takes a while. */
+export async function saveFile(path: string, draft: NewFile): Promise<File> {
+	const bar = progressBar(basename(path));
+	return new File(path, draft).save({ onProgress: bar.onProgress }).finally(bar.clear);
+}
