@@ -1,6 +1,7 @@
 "use server";
 
 import { readAction, writeAction } from "../lib/actions/action-client.ts";
+import { ExampleInput, loadExample } from "../lib/actions/load-example.ts";
 import { registerUpload, UploadInput } from "../lib/actions/register-upload.ts";
 import { FileUidsInput, FileUpdateInput } from "../lib/contracts/files.ts";
 import { RunUpdateInput } from "../lib/contracts/runs.ts";
@@ -27,3 +28,4 @@ export const restoreFilesAction = writeAction(FileUidsInput, restoreFiles);
 export const addTagAction = writeAction(TagInput, addTag);
 export const removeTagAction = writeAction(TagInput, removeTag);
 export const registerUploadAction = writeAction(UploadInput, registerUpload);
+export const loadExampleAction = writeAction(ExampleInput, loadExample);

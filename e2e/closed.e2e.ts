@@ -47,6 +47,7 @@ const writes: Record<string, unknown> = {
 	restoreFilesAction: { uids: [uid] },
 	addTagAction: { kind: "file", uid, tag: "x" },
 	removeTagAction: { kind: "file", uid, tag: "x" },
+	loadExampleAction: {},
 	registerUploadAction: { files: [{ key: "x", hash, sizeBytes: 1 }] },
 };
 const reads: Record<string, unknown> = { searchAction: { q: "x" } };

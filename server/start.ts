@@ -23,6 +23,7 @@ import { findOwner } from "./owner.ts";
 import { preparePages } from "./pages.ts";
 import { sessionSecret } from "./secrets.ts";
 import { removeServerFile, writeServerFile } from "./server-file.ts";
+import { sizeHint } from "./size-hint.ts";
 import { serverVersion } from "./version.ts";
 
 const hourMs = 60 * 60 * 1000;
@@ -71,6 +72,8 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			root: args.storage,
 			allowedRoots: [...env.storageRoots, args.storage],
 		});
+		const hint = isEmbedded ? await sizeHint(db) : null;
+		if (hint) log.warn(hint);
 		const secret = env.secret ?? (await sessionSecret(join(whence, "session-secret")));
 		const server = createServer();
 		const port = await listen(server, env.host, env.port);

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { LoadExample } from "../../components/forms/load-example.tsx";
 import { ActivityChart } from "../../components/record/activity-chart.tsx";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import { FileList, RunList } from "../../components/record/lists.tsx";
 import classes from "../../components/record/record.module.css";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { getOverview } from "../../lib/services/overview/get-overview.ts";
+import { loadExampleAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -22,6 +24,8 @@ function Beginning() {
 			/>
 			<p className={classes.quiet}>Save a file that you already have, or drop it on the Files page:</p>
 			<CopyCode label="Save a file" code="npx whence save results.csv --key results/results.csv" />
+			<p className={classes.quiet}>Or see first what it looks like, on a few small files:</p>
+			<LoadExample load={loadExampleAction} />
 		</section>
 	);
 }

@@ -1,10 +1,14 @@
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
 import { nodeTitle } from "./node-text.ts";
 
+const dataFlow: ReadonlySet<LineageEdge["kind"]> = new Set(["input", "output"]);
+
 /** What a screen reader says of a card: "File bams/output.bam, version 1, made by 1, used by 2". */
 export function nodeName(node: LineageNode, edges: readonly LineageEdge[]): string {
-	const before = edges.filter((edge) => edge.target === node.id).length + node.hidden.up;
-	const after = edges.filter((edge) => edge.source === node.id).length + node.hidden.down;
+	// Who started a run and what it ran as are no inputs of it.
+	const flow = edges.filter(({ kind }) => dataFlow.has(kind));
+	const before = flow.filter((edge) => edge.target === node.id).length + node.hidden.up;
+	const after = flow.filter((edge) => edge.source === node.id).length + node.hidden.down;
 	const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
 	const title = nodeTitle(node);
 	switch (node.kind) {

@@ -8,7 +8,7 @@ import { finishRun } from "../runs/finish-run.ts";
 import { getRun } from "../runs/get-run.ts";
 import { listRunInputs } from "../runs/list-run-inputs.ts";
 import { listRunOutputs } from "../runs/list-run-outputs.ts";
-import { saveText, startRun } from "../testing/save.ts";
+import { startRun } from "../testing/save.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
 import { archiveFiles } from "./archive-files.ts";
 import { deleteFiles } from "./delete-files.ts";
@@ -16,6 +16,7 @@ import { getFile } from "./get-file.ts";
 import { listFiles } from "./list-files.ts";
 import { openFileContent } from "./open-file-content.ts";
 import { registerFile } from "./register-file.ts";
+import { saveText } from "./save-text.ts";
 
 describe.each(testDrivers)("saving a file on %s", (driver) => {
 	let world: TestWorld;
