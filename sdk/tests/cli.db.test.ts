@@ -81,13 +81,14 @@ describe("the command", () => {
 	test("run leaves streams, input and exit code alone, and records what it is told", async () => {
 		await writeFile(join(folder, "in.txt"), "b\na\n");
 		const ran = whence(
-			["run", "--transform", "sorter", "--version", "2", "--param", "reverse=no"].concat(
+			["run", "--json", "--transform", "sorter", "--version", "2", "--param", "reverse=no"].concat(
 				["--in", "in.txt", "--out", "out.txt", "--", "sh", "-c"],
 				["cat; sort in.txt > out.txt; echo oops >&2; exit 7"],
 			),
 			{ input: "from \0 stdin" },
 		);
 		expect(ran).toMatchObject({ status: 7, stdout: "from \0 stdin" });
+		expect(JSON.parse(ran.stderr.trim().split("\n").at(-1) ?? "")).toMatchObject({ exitCode: 7 });
 		expect(ran.stderr).toContain("oops\n");
 		const tree = whence(["lineage", "out.txt"]).stdout;
 		expect(tree).toContain("sorter");

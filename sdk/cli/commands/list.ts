@@ -67,7 +67,7 @@ const listings: Record<string, Listing> = {
 export function listCommand(): Command {
 	return new Command("list")
 		.description("list files, runs, transforms or users, newest first")
-		.addArgument(new Argument("[what]").choices(Object.keys(listings)).default("files"))
+		.addArgument(new Argument("[what]", "the registry").choices(Object.keys(listings)).default("files"))
 		.option("-q, --query <words>", "that have these words")
 		.option("-n, --limit <n>", "how many, 500 at most", "20")
 		.option("--json", "as JSON")

@@ -25,6 +25,7 @@ interface RunOptions {
 	out: string[];
 	param: string[];
 	strict?: boolean;
+	json?: boolean;
 }
 
 const collect = (value: string, before: string[]) => [...before, value];
@@ -41,6 +42,7 @@ export function runCommand(): Command {
 		.option("--out <path>", "it makes this; may be repeated", collect, [])
 		.option("--param <name=value>", "a parameter to record; may be repeated", collect, [])
 		.option("--strict", "do not run when it cannot be recorded")
+		.option("--json", "at the end say the run as a line of JSON, on standard error")
 		.passThroughOptions()
 		.addHelpText(
 			"after",
@@ -52,6 +54,8 @@ export function runCommand(): Command {
 			const ended = await execute(command, run === null ? {} : await childEnvironment(run));
 			if (run !== null) await end(run, ended, options);
 			await companion?.stop();
+			if (options.json)
+				process.stderr.write(`${JSON.stringify({ run: run?.uid ?? null, exitCode: ended.exitCode })}\n`);
 			process.exitCode = ended.exitCode;
 		});
 }
@@ -136,9 +140,9 @@ interface Ended {
 async function execute(command: string[], env: Record<string, string>): Promise<Ended> {
 	const [file = "", ...args] = command;
 	const child = spawn(file, args, { stdio: "inherit", env: { ...process.env, ...env } });
-	// A terminal sends its signals to the child too; we only must not die before it.
+	// A terminal sends its own signals to the child too; we only must not die before it.
 	const forward = (signal: NodeJS.Signals) => {
-		if (!process.stdin.isTTY) child.kill(signal);
+		if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
 	};
 	for (const signal of signals) process.on(signal, forward);
 	return new Promise((resolve) => {

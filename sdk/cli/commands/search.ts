@@ -7,7 +7,7 @@ import { printJson, printTable } from "../print.ts";
 export function searchCommand(): Command {
 	return new Command("search")
 		.description("search names, keys, uids, hashes and descriptions of everything")
-		.argument("<words...>")
+		.argument("<words...>", "parts of names, keys or descriptions, a uid or a hash")
 		.option("--kind <kind>", "user, transform, run or file alone")
 		.option("--json", "as JSON")
 		.addHelpText("after", "\nExample:\n  whence search cell rang")
