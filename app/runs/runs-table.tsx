@@ -45,7 +45,7 @@ function columnsAt(now: number) {
 		col.display({
 			id: "files",
 			header: "In → out",
-			meta: { label: "Files", width: "90px", align: "end" },
+			meta: { label: "Files", countOf: "files", width: "90px", align: "end" },
 			cell: ({ row: { original: run } }) => `${run.inputCount} → ${run.outputCount}`,
 		}),
 		col.display({

@@ -45,7 +45,7 @@ function columnsAt(now: number) {
 		col.accessor("runCount", {
 			header: "Runs",
 			enableSorting: false,
-			meta: { label: "Runs", width: "70px", align: "end" },
+			meta: { label: "Runs", countOf: "runs", width: "70px", align: "end" },
 			cell: (c) => c.getValue().toLocaleString("en"),
 		}),
 		col.accessor("lastRunStatus", {

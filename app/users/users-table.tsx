@@ -33,17 +33,17 @@ function columnsAt(now: number) {
 		col.accessor("transformCount", {
 			header: "Transforms",
 			enableSorting: false,
-			meta: { label: "Transforms", width: "100px", align: "end", isDetail: true },
+			meta: { label: "Transforms", countOf: "transforms", width: "100px", align: "end", isDetail: true },
 		}),
 		col.accessor("runCount", {
 			header: "Runs",
 			enableSorting: false,
-			meta: { label: "Runs", width: "80px", align: "end" },
+			meta: { label: "Runs", countOf: "runs", width: "80px", align: "end" },
 		}),
 		col.accessor("fileCount", {
 			header: "Files",
 			enableSorting: false,
-			meta: { label: "Files", width: "80px", align: "end" },
+			meta: { label: "Files", countOf: "files", width: "80px", align: "end" },
 		}),
 		col.accessor("createdAt", {
 			header: "Since",

@@ -21,6 +21,8 @@ export interface ColumnMeta {
 	align?: "end";
 	/** CSS width of the column; the first one takes what is left. */
 	width?: string;
+	/** What is counted, said on a phone's card, where no heading says it. */
+	countOf?: string;
 	/** Left out where the screen is narrow. */
 	isDetail?: boolean;
 }

@@ -229,6 +229,7 @@ export function RegistryTable<T extends { uid: string }>({
 										key={cell.id}
 										data-label={cell.column.columnDef.meta?.label}
 										data-detail={cell.column.columnDef.meta?.isDetail}
+										data-count-of={cell.column.columnDef.meta?.countOf}
 										data-align={cell.column.columnDef.meta?.align}
 										data-row-link={index === 0 || undefined}
 									>
