@@ -1,13 +1,16 @@
 import Link from "next/link";
 import classes from "../components/record/record.module.css";
-import { WhenceError } from "../lib/contracts/errors.ts";
+import { type ErrorCode, WhenceError } from "../lib/contracts/errors.ts";
 
 /** What a verb says of an address that makes no sense: a hand-made or outdated link is no fault of ours. */
-export async function orRefusal<T>(asked: Promise<T>): Promise<T | WhenceError> {
+export async function orRefusal<T>(
+	asked: Promise<T>,
+	codes: readonly ErrorCode[] = ["invalid"],
+): Promise<T | WhenceError> {
 	try {
 		return await asked;
 	} catch (error) {
-		if (error instanceof WhenceError && error.code === "invalid") return error;
+		if (error instanceof WhenceError && codes.includes(error.code)) return error;
 		throw error;
 	}
 }

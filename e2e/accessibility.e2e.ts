@@ -8,6 +8,7 @@ const states = [
 	"/sign-in?error=used",
 	"/lineage?list",
 	"/lineage?panel",
+	"/lineage?filters",
 	"/files?q=nothing-is-called-this",
 	"/files?upload=true",
 	"/no-such-page",
@@ -22,6 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 				const focus = `/lineage?focus=file:${whence.bam.uid}`;
 				const special: Record<string, string> = {
 					"/lineage?list": `${focus}&view=list`,
+					"/lineage?filters": focus,
 					"/lineage?panel": `${focus}&select=file:${whence.bam.uid}`,
 				};
 				await page.goto(special[state] ?? addressOf(state, whence));
@@ -29,6 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 				if (state.startsWith("/lineage")) {
 					await expect(page.locator("[data-node]").first()).toBeVisible();
 				}
+				if (state === "/lineage?filters") await page.getByText("Filters", { exact: true }).click();
 				const { violations } = await new AxeBuilder({ page })
 					.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
 					// Mantine gives each dialog a header of its own.

@@ -101,3 +101,39 @@ test("says what to do when a link names nothing, or a record that does not exist
 	expect((await page.goto("/lineage?focus=file:AAAAAAAAAAAA0000"))?.status()).toBe(404);
 	await expect(page.getByText("There is no such record")).toBeVisible();
 });
+
+test("filters hide and never cut, are kept in the address, and can be taken back", async ({
+	page,
+	whence,
+}) => {
+	await page.goto(`/lineage?focus=${encodeURIComponent(`file:${whence.bam.uid}`)}&up=4`);
+	await expect(card(page, /fastqs\/input\.fastq\.gz/)).toBeVisible();
+	await page.getByText("Filters", { exact: true }).click();
+	await page.getByRole("checkbox", { name: /^\.bam/ }).check();
+	await expect(page).toHaveURL(/suffixes=\.bam/);
+	await expect(card(page, /fastqs\/input\.fastq\.gz/)).toHaveCount(0);
+	// What lies behind the hidden file is still joined to what it led to.
+	await expect(card(page, /Track data lineage/)).toBeVisible();
+	await expect(page.getByText("via 1 hidden")).toBeVisible();
+	await page.reload();
+	await expect(page.getByText("via 1 hidden")).toBeVisible();
+	await page.getByText("Filters (1)").click();
+	await page.getByRole("checkbox", { name: /^\.bam/ }).uncheck();
+	await page.getByRole("checkbox", { name: /^\.fastq\.gz/ }).check();
+	await page.getByRole("checkbox", { name: /^\.bam/ }).check();
+	await expect(page.getByText("via 1 hidden")).toHaveCount(0);
+	await page.getByRole("button", { name: "Show everything" }).click();
+	await expect(card(page, /fastqs\/input\.fastq\.gz/)).toBeVisible();
+});
+
+test("shows the graph as it was, and says so when the record was not there yet", async ({ page, whence }) => {
+	const focus = encodeURIComponent(`file:${whence.fastq.uid}`);
+	const before = new Date(Date.parse(whence.bam.createdAt) - 1).toISOString();
+	await page.goto(`/lineage?focus=${focus}&asOf=${encodeURIComponent(before)}`);
+	await expect(card(page, /fastqs\/input\.fastq\.gz/)).toBeVisible();
+	await expect(card(page, /bams\/output\.bam/)).toHaveCount(0);
+	await page.goto(`/lineage?focus=${focus}&asOf=2020-01-01T00:00:00.000Z`);
+	await expect(page.getByText("This address cannot be shown.")).toBeVisible();
+	await page.getByRole("link", { name: "Begin without its filters" }).click();
+	await expect(card(page, /bams\/output\.bam/)).toBeVisible();
+});

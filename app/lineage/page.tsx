@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { createLoader, type SearchParams } from "nuqs/server";
+import { createLoader, createSerializer, type SearchParams } from "nuqs/server";
 import { graphParams } from "../../components/lineage-graph/graph-params.ts";
 import { LineageExplorer } from "../../components/lineage-graph/lineage-explorer.tsx";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import classes from "../../components/record/record.module.css";
+import { given } from "../../components/registry/registry-params.ts";
 import { lineageHref } from "../../components/shell/kind.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../lib/contracts/errors.ts";
@@ -17,6 +18,7 @@ import { orRefusal, Refused } from "../refused.tsx";
 
 export const metadata: Metadata = { title: "Lineage" };
 const load = createLoader(graphParams);
+const address = createSerializer(graphParams);
 
 export default async function LineagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
 	const ctx = await pageCtx();
@@ -30,10 +32,22 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 		down: depth(p.down),
 		lens: p.lens,
 		expand: p.expand.slice(0, 200),
-		...(p.asOf === null ? {} : { asOf: p.asOf }),
+		...given({
+			suffixes: p.suffixes,
+			statuses: p.statuses,
+			types: p.types,
+			people: p.people,
+			tags: p.tags,
+			asOf: p.asOf?.toISOString(),
+		}),
 	};
-	const view = await orRefusal(orNotFound(getLineage({ ctx, input })));
-	if (view instanceof WhenceError) return <Refused title="Lineage" href="/lineage" error={view} />;
+	const asked = getLineage({ ctx, input });
+	// In the past a record that is here today may not have been there: the link alone is no mistake then.
+	const view = await orRefusal(p.asOf === null ? orNotFound(asked) : asked, ["invalid", "not_found"]);
+	if (view instanceof WhenceError) {
+		const href = p.asOf === null ? "/lineage" : address("/lineage", { ...p, asOf: null });
+		return <Refused title="Lineage" href={href} error={view} />;
+	}
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>

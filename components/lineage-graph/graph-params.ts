@@ -1,4 +1,11 @@
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+	parseAsArrayOf,
+	parseAsInteger,
+	parseAsIsoDateTime,
+	parseAsString,
+	parseAsStringLiteral,
+} from "nuqs/server";
+import { shownRunStatuses, transformTypes } from "../../lib/contracts/enums.ts";
 import { lineageLenses, lineageLimits } from "../../lib/contracts/lineage.ts";
 
 /** What the address of a graph says; a link restores the view. */
@@ -9,7 +16,14 @@ export const graphParams = {
 	down: parseAsInteger.withDefault(lineageLimits.depth),
 	lens: parseAsStringLiteral(lineageLenses).withDefault("data"),
 	expand: parseAsArrayOf(parseAsString).withDefault([]),
-	asOf: parseAsString,
+	/** What the filters show alone; left out, everything. */
+	suffixes: parseAsArrayOf(parseAsString),
+	statuses: parseAsArrayOf(parseAsStringLiteral(shownRunStatuses)),
+	types: parseAsArrayOf(parseAsStringLiteral(transformTypes)),
+	people: parseAsArrayOf(parseAsString),
+	tags: parseAsArrayOf(parseAsString),
+	/** The graph as it was then. */
+	asOf: parseAsIsoDateTime,
 	view: parseAsStringLiteral(["graph", "list"]).withDefault("graph"),
 	select: parseAsString,
 };

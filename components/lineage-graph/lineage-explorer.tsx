@@ -145,6 +145,8 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 				onDepth={depth}
 				onMode={(mode) => void setLook({ view: mode })}
 				onHelp={() => setHelpOpen(true)}
+				filters={params}
+				onFilter={(change) => void setParams(change)}
 			/>
 			<div className={classes.stage}>
 				{params.view === "list" ? (

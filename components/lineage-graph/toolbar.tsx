@@ -17,6 +17,7 @@ import {
 	lineageLimits,
 } from "../../lib/contracts/lineage.ts";
 import { toMermaid } from "../../lib/lineage/mermaid.ts";
+import { FilterMenu, type FilterValues } from "./filter-menu.tsx";
 import classes from "./graph.module.css";
 
 const lensNames: Record<LineageLens, string> = {
@@ -40,6 +41,8 @@ export interface ToolbarProps {
 	onDepth: (side: "up" | "down", depth: number) => void;
 	onMode: (mode: "graph" | "list") => void;
 	onHelp: () => void;
+	filters: FilterValues;
+	onFilter: (change: Record<string, string[] | Date | null>) => void;
 }
 
 /** Lens, depths, search, list, and what to take away. */
@@ -64,6 +67,7 @@ export function Toolbar(props: ToolbarProps) {
 			<Stepper label="Up" value={up} onChange={(depth) => onDepth("up", depth)} />
 			<Stepper label="Down" value={down} onChange={(depth) => onDepth("down", depth)} />
 			<Finder {...props} />
+			<FilterMenu view={view} values={props.filters} set={props.onFilter} />
 			<span className={classes.count} role="status">
 				{isBusy ? "Loading…" : countText(view)}
 			</span>
