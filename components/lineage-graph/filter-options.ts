@@ -12,7 +12,7 @@ export interface FilterOption {
 /** A suffix that is not there is said in words. */
 export const noSuffix = "";
 
-function valueOf(node: LineageNode, key: FilterKey): string | null {
+function answerOf(node: LineageNode, key: FilterKey): string | null {
 	switch (key) {
 		case "suffixes":
 			return node.kind === "file" ? node.suffix : null;
@@ -36,7 +36,7 @@ export function filterOptions(
 ): FilterOption[] {
 	const counts = new Map<string, number>(chosen.map((value) => [value, 0]));
 	for (const node of nodes) {
-		const value = valueOf(node, key);
+		const value = answerOf(node, key);
 		if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
 	}
 	return [...counts]
