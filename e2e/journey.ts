@@ -52,15 +52,18 @@ export const test = base.extend<object, { whence: Told }>({
 	whence: [
 		async ({ browser }, use) => {
 			const instance = await startInstance();
-			const told = await tell(instance);
-			const context = await browser.newContext();
-			const page = await context.newPage();
-			await page.goto(instance.link());
-			await page.waitForURL(`${instance.url}/`);
-			const state = await context.storageState();
-			await context.close();
-			await use({ ...instance, ...told, state });
-			await instance.stop();
+			try {
+				const told = await tell(instance);
+				const context = await browser.newContext();
+				const page = await context.newPage();
+				await page.goto(instance.link());
+				await page.waitForURL(`${instance.url}/`);
+				const state = await context.storageState();
+				await context.close();
+				await use({ ...instance, ...told, state });
+			} finally {
+				await instance.stop();
+			}
 		},
 		{ scope: "worker", timeout: 120_000 },
 	],
