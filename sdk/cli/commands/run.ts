@@ -139,12 +139,13 @@ interface Ended {
 
 async function execute(command: string[], env: Record<string, string>): Promise<Ended> {
 	const [file = "", ...args] = command;
-	const child = spawn(file, args, { stdio: "inherit", env: { ...process.env, ...env } });
 	// A terminal sends its own signals to the child too; we only must not die before it.
 	const forward = (signal: NodeJS.Signals) => {
 		if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
 	};
+	// Before the command begins: it may be told to end in its first moment, and we must be there to see how.
 	for (const signal of signals) process.on(signal, forward);
+	const child = spawn(file, args, { stdio: "inherit", env: { ...process.env, ...env } });
 	return new Promise((resolve) => {
 		child.once("error", (error: NodeJS.ErrnoException) => {
 			process.stderr.write(
