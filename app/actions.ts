@@ -1,14 +1,14 @@
 "use server";
 
 import { readAction, writeAction } from "../lib/actions/action-client.ts";
-import { ExampleInput, loadExample } from "../lib/actions/load-example.ts";
-import { registerUpload, UploadInput } from "../lib/actions/register-upload.ts";
 import { FileUidsInput, FileUpdateInput } from "../lib/contracts/files.ts";
 import { RunUpdateInput } from "../lib/contracts/runs.ts";
 import { SearchInput } from "../lib/contracts/search.ts";
 import { TagInput } from "../lib/contracts/tags.ts";
 import { TransformCreateInput, TransformUpdateInput } from "../lib/contracts/transforms.ts";
+import { ExampleInput, loadExample } from "../lib/services/example/load-example.ts";
 import { archiveFiles } from "../lib/services/files/archive-files.ts";
+import { registerUpload, UploadInput } from "../lib/services/files/register-upload.ts";
 import { restoreFiles } from "../lib/services/files/restore-files.ts";
 import { updateFile } from "../lib/services/files/update-file.ts";
 import { updateRun } from "../lib/services/runs/update-run.ts";

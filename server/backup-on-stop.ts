@@ -15,6 +15,7 @@ export function lastBackupPath(whence: string): string {
  */
 export async function backupOnStop(db: Database, whence: string): Promise<void> {
 	const path = lastBackupPath(whence);
+	// One that cannot be read is no reason to go without: this one takes its place.
 	const before = await readBackupHeader(path).catch(() => null);
 	if (before?.lastEventId === (await lastEventId(db))) return;
 	await writeBackup(db, { path, version: serverVersion, isForced: true });

@@ -22,7 +22,7 @@ summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 12px; 
 summary b { width: 54px; font: 600 12px ui-monospace, monospace; } summary span { color: var(--dim); }
 .in { padding: 0 12px 12px; } table { width: 100%; border-collapse: collapse; }
 td, th { padding: 5px 8px 5px 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
-th { width: 26%; overflow-wrap: anywhere; } td:nth-child(2) { width: 34%; color: var(--dim); overflow-wrap: anywhere; }
+th { width: 26%; min-width: 130px; overflow-wrap: anywhere; } td:nth-child(2) { width: 34%; color: var(--dim); overflow-wrap: anywhere; }
 `;
 
 /** `string`, `"a" | "b"`, `integer[]`, `{ uid, name } | null`: a schema in one line. */

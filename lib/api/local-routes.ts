@@ -4,8 +4,7 @@ import type { Hono } from "hono";
 import { localPath } from "../auth/local-path.ts";
 import { WhenceError } from "../contracts/errors.ts";
 import type { Runtime } from "../runtime.ts";
-import { recordEvent } from "../services/audit/record-event.ts";
-import { writeBackup } from "../services/backup/write-backup.ts";
+import { takeBackup } from "../services/backup/take-backup.ts";
 import { createSignInLink } from "../services/sessions/sign-in-link.ts";
 import { issueLocalToken } from "../services/tokens/issue-local-token.ts";
 import { clientAddress } from "./client-address.ts";
@@ -54,19 +53,14 @@ export function mountLocalRoutes(app: Hono<ApiEnv>, runtime: Runtime, options: L
 		if (!isAbsolute(path))
 			throw new WhenceError("invalid", "path: is not an absolute path", { field: "path" });
 		const isForced = typeof value === "object" && value !== null && Reflect.get(value, "force") === true;
-		const backup = await writeBackup(runtime.db, { path, version: runtime.instance.version, isForced });
-		const who = { via: "cli", requestId: c.get("requestId"), address: clientAddress(c) } as const;
-		await recordEvent(
-			runtime.db,
-			{ ...who, actor: { uid: options.ownerUid }, token: null },
-			{
-				action: "instance.backup",
-				entityKind: "instance",
-				entityUid: runtime.instance.uid,
-				entityLabel: runtime.instance.name,
-				after: { path },
-			},
-		);
+		const visitor = { via: "cli" as const, requestId: c.get("requestId"), address: clientAddress(c) };
+		const { instance } = runtime;
+		const backup = await takeBackup(runtime.db, visitor, {
+			ownerUid: options.ownerUid,
+			instance,
+			path,
+			isForced,
+		});
 		return c.json(backup, 201);
 	});
 	app.post("/api/local/stop", (c) => {

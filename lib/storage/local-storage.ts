@@ -120,7 +120,10 @@ export async function realpathAhead(path: string): Promise<string> {
 }
 
 async function refuseDanglingLink(path: string): Promise<void> {
-	const entry = await lstat(path).catch(() => null);
+	const entry = await lstat(path).catch((error: unknown) => {
+		if (fsCode(error) === "ENOENT") return null;
+		throw explainFsError(error, path);
+	});
 	if (entry?.isSymbolicLink() === true) {
 		throw new WhenceError("invalid", `${path} is a symbolic link to nothing.`);
 	}

@@ -183,7 +183,9 @@ describe.each(testDrivers)("a backup of %s", (driver) => {
 				.digest("hex"),
 		).toBe(hash);
 		const nowhere = join(path, "below", "a-file");
-		await expect(writeBackup(world.admin.db, { path: nowhere, version: "1" })).rejects.toThrow();
+		await expect(writeBackup(world.admin.db, { path: nowhere, version: "1" })).rejects.toMatchObject({
+			name: "WhenceError",
+		});
 		const copy = join(folder, "copy.ndjson.gz");
 		await writeBackup(world.admin.db, { path: copy, version: "1" });
 		await writeBackup(world.admin.db, { path: copy, version: "1", isForced: true });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -10,6 +10,8 @@ import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import { instances, storages } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
+import { moveIfAbsent, syncFolder } from "../../storage/durable.ts";
+import { explainFsError } from "../../storage/fs-error.ts";
 import { backupTables } from "./backup-tables.ts";
 import { dumpTable, fixTextForms, Tally } from "./dump-table.ts";
 import { type BackupHeader, backupFormat, readBackup, type TableSum } from "./read-backup.ts";
@@ -39,19 +41,17 @@ export async function migrationOf(db: Database): Promise<string> {
  *
  * @param path absolute; its folder is made when missing.
  * @param isForced replaces a file that is there.
- * @throws WhenceError `conflict` when there is a file already; `unavailable` when it cannot be written.
+ * @throws WhenceError `conflict` when there is a file already, and what says why it cannot be written.
  */
 export async function writeBackup(
 	db: Database,
 	{ path, version, isForced = false }: { path: string; version: string; isForced?: boolean },
 ): Promise<BackupView> {
-	if (!isForced && (await stat(path).catch(() => null)))
-		throw new WhenceError("conflict", `${path} is there already.`, {
-			hint: "Choose another name, or replace it with --force.",
-		});
-	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+	// Known before the work; who comes first meanwhile is seen when the file gets its name.
+	if (!isForced && existsSync(path)) throw taken(path);
 	const draft = `${path}.${randomUUID().slice(0, 8)}.part`;
 	try {
+		await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 		const header = await dumpTo(db, draft, version);
 		const tables: TableSum[] = [];
 		const ignore = () => undefined;
@@ -63,7 +63,8 @@ export async function writeBackup(
 		});
 		const { size } = await stat(draft);
 		if (isForced) await rename(draft, path);
-		else await link(draft, path);
+		else if (!(await moveIfAbsent(draft, path))) throw taken(path);
+		await syncFolder(dirname(path));
 		return {
 			path,
 			sizeBytes: size,
@@ -72,16 +73,16 @@ export async function writeBackup(
 			tables: tables.map(({ table, rows: count, sha256 }) => ({ table, rows: count, sha256 })),
 		};
 	} catch (error) {
-		if (error instanceof WhenceError) throw error;
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === undefined) throw error;
-		throw new WhenceError("unavailable", `${path} cannot be written (${code}).`, {
-			hint: "Choose a folder that you may write to and that has room.",
-			cause: error,
-		});
+		throw explainFsError(error, path);
 	} finally {
 		await rm(draft, { force: true });
 	}
+}
+
+function taken(path: string): WhenceError {
+	return new WhenceError("conflict", `${path} is there already.`, {
+		hint: "Choose another name, or replace it with --force.",
+	});
 }
 
 async function dumpTo(db: Database, path: string, version: string): Promise<BackupHeader> {

@@ -33,7 +33,6 @@ import type { Page } from "../../contracts/common.ts";
 import { FileListInput, type FileView } from "../../contracts/files.ts";
 import { familyUidLength } from "../../contracts/ids.ts";
 import type { Ctx } from "../ctx.ts";
-import { hasWords, type WordSearch } from "../list-words.ts";
 import {
 	afterCursor,
 	countUpTo,
@@ -46,6 +45,7 @@ import {
 } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
+import { hasWords, type WordSearch } from "../search/list-words.ts";
 import { fileViews } from "./view.ts";
 
 type Filters = z.output<typeof FileListInput>;

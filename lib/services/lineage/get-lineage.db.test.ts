@@ -1,91 +1,19 @@
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { files, runInputs } from "../../../db/schema/index.ts";
 import { testDrivers } from "../../../db/testing/test-database.ts";
-import type { LineageInput, LineageNode, LineageView } from "../../contracts/lineage.ts";
 import { lineageTree } from "../../lineage/text.ts";
 import type { Ctx } from "../ctx.ts";
-import { addTag } from "../tags/add-tag.ts";
-import {
-	type MadeRecord,
-	makeFile,
-	makeInput,
-	makeOutput,
-	makeRun,
-	makeTransform,
-} from "../testing/records.ts";
-import { type TestWorld, testWorld } from "../testing/world.ts";
-import { getLineage } from "./get-lineage.ts";
-
-/** What a node is called in these tests. */
-function nameOf(node: LineageNode | undefined): string {
-	if (!node) return "?";
-	return node.kind === "file"
-		? `${node.key}@${node.versionNo}`
-		: node.kind === "user"
-			? node.handle
-			: (node.name ?? "");
-}
-
-function names(view: LineageView): string[] {
-	return view.nodes.map(nameOf).sort();
-}
-
-function edgesOf(view: LineageView): string[] {
-	const byId = new Map(view.nodes.map((node) => [node.id, nameOf(node)]));
-	return view.edges
-		.map((edge) => {
-			const via = edge.viaHidden > 0 ? ` via ${edge.viaHidden}` : "";
-			return `${byId.get(edge.source)} > ${byId.get(edge.target)}${via}${edge.count > 1 ? ` x${edge.count}` : ""}`;
-		})
-		.sort();
-}
-
-function node(view: LineageView, name: string): LineageNode {
-	const found = view.nodes.find((each) => nameOf(each) === name);
-	if (!found) throw new Error(`${name} is not in the graph: ${names(view).join(", ")}`);
-	return found;
-}
+import { edgesOf, type LineageWorld, lineageWorld, nameOf, names, node } from "../testing/lineage-world.ts";
+import { makeFile, makeInput, makeOutput, makeRun, makeTransform } from "../testing/records.ts";
+import type { TestWorld } from "../testing/world.ts";
 
 describe.each(testDrivers)("lineage on %s", (driver) => {
 	let world: TestWorld;
 	let ctx: Ctx;
-	/** raw.fq → [trim] → trimmed.fq → [align] → out.bam → [report] → report.html; genome.fa → [align] */
-	const made: Record<string, MadeRecord> = {};
-	const file = (name: string) => {
-		const found = made[name];
-		if (!found) throw new Error(name);
-		return found;
-	};
-	const lineage = (input: LineageInput) => getLineage({ ctx: world.viewer, input });
-	const around = (name: string, input: Partial<LineageInput> = {}) =>
-		lineage({ focusKind: name.includes(".") ? "file" : "run", focusUid: file(name).uid, ...input });
-
+	let file: LineageWorld["file"];
+	let lineage: LineageWorld["lineage"];
+	let around: LineageWorld["around"];
 	beforeAll(async () => {
-		world = await testWorld(driver);
-		ctx = await world.person("testuser1");
-		const notebook = await makeTransform(ctx, { key: "trim.ipynb", type: "notebook" });
-		const pipeline = await makeTransform(ctx, { key: "aligner", type: "pipeline", label: "7.2.0" });
-		Object.assign(made, { notebook, pipeline });
-		for (const key of ["raw.fq", "trimmed.fq", "genome.fa", "out.bam", "report.html"]) {
-			made[key] = await makeFile(ctx, { key });
-		}
-		made["trim"] = await makeRun(ctx, notebook, { name: "trim" });
-		made["align"] = await makeRun(ctx, pipeline, { name: "align" });
-		made["report"] = await makeRun(world.contributor, notebook, { name: "report", status: "failed" });
-		const flow: [string, string][] = [
-			["raw.fq", "trim"],
-			["trim", "trimmed.fq"],
-			["trimmed.fq", "align"],
-			["genome.fa", "align"],
-			["align", "out.bam"],
-			["out.bam", "report"],
-			["report", "report.html"],
-		];
-		for (const [from, to] of flow) {
-			if (from.includes(".")) await makeInput(ctx, file(to), file(from));
-			else await makeOutput(ctx, file(from), file(to));
-		}
+		({ world, ctx, file, lineage, around } = await lineageWorld(driver));
 	});
 	afterAll(() => world.close());
 
@@ -126,57 +54,6 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 	it("opens the latest version by the family's uid alone", async () => {
 		const view = await lineage({ focusKind: "file", focusUid: file("out.bam").uid.slice(0, 12) });
 		expect(view.focus).toBe(`file:${file("out.bam").uid}`);
-	});
-
-	it("Filters and archive hide, they never cut a walk", async () => {
-		const view = await around("report.html", { up: 100, kinds: ["file"] });
-		expect(edgesOf(view)).toEqual([
-			"genome.fa@1 > out.bam@1 via 1",
-			"out.bam@1 > report.html@1 via 1",
-			"raw.fq@1 > trimmed.fq@1 via 1",
-			"trimmed.fq@1 > out.bam@1 via 1",
-		]);
-		const byTypes = await around("report.html", { up: 100, types: ["pipeline"], suffixes: [".fq"] });
-		expect(edgesOf(byTypes)).toEqual([
-			"align > report.html@1 via 2",
-			"raw.fq@1 > trimmed.fq@1 via 1",
-			"trimmed.fq@1 > align",
-		]);
-		expect(byTypes.reachedCount).toBe(8);
-	});
-
-	it("hides archived files unless asked, and never the focus", async () => {
-		const { db } = world.database;
-		await db
-			.update(files)
-			.set({ archivedAt: new Date() })
-			.where(eq(files.id, file("trimmed.fq").id));
-		const view = await around("out.bam", { up: 4, down: 0 });
-		expect(edgesOf(view)).toEqual([
-			"align > out.bam@1",
-			"genome.fa@1 > align",
-			"raw.fq@1 > trim",
-			"trim > align via 1",
-		]);
-		expect(names(await around("out.bam", { up: 4, archived: "include" }))).toContain("trimmed.fq@1");
-		expect(names(await around("trimmed.fq", { up: 1, down: 0 }))).toEqual(["trim", "trimmed.fq@1"]);
-		await db
-			.update(files)
-			.set({ archivedAt: null })
-			.where(eq(files.id, file("trimmed.fq").id));
-	});
-
-	it("filters by person, status and tag", async () => {
-		expect(names(await around("raw.fq", { down: 100, people: ["contributor"] }))).toEqual([
-			"raw.fq@1",
-			"report",
-		]);
-		const failed = await around("raw.fq", { down: 100, statuses: ["failed"], kinds: ["run"] });
-		expect(names(failed)).toEqual(["raw.fq@1", "report"]);
-		await addTag({ ctx, input: { kind: "file", uid: file("genome.fa").uid, tag: "reference" } });
-		await addTag({ ctx, input: { kind: "transform", uid: file("pipeline").uid, tag: "reference" } });
-		const tagged = await around("out.bam", { up: 100, down: 0, tags: ["reference"] });
-		expect(names(tagged)).toEqual(["align", "genome.fa@1", "out.bam@1"]);
 	});
 
 	it("lens transforms: runs collapsed into their transform", async () => {
@@ -353,99 +230,12 @@ describe.each(testDrivers)("lineage on %s", (driver) => {
 		expect(node(view, "align").hidden.up).toBe(0);
 	});
 
-	it("As-of covers nodes, edges, versions and run status by recorded time", async () => {
-		const day = (n: number) => new Date(Date.UTC(2020, 0, n));
-		const at = (n: number) => day(n).toISOString();
-		const old = await world.person("historian");
-		await world.database.db.execute(`update users set created_at = '2019-01-01' where handle = 'historian'`);
-		const code = await makeTransform(old, { key: "old.py", createdAt: day(1) });
-		const first = await makeFile(old, { key: "table.csv", createdAt: day(1) });
-		const run = await makeRun(old, code, {
-			name: "slow",
-			createdAt: day(2),
-			startedAt: day(2),
-			finishedAt: day(6),
-		});
-		await makeInput(old, run, first, { recordedAt: day(3) });
-		const out = await makeFile(old, { key: "sum.csv", createdAt: day(5) });
-		await makeOutput(old, run, out, { recordedAt: day(5) });
-		await makeFile(old, { key: "table.csv", createdAt: day(7) });
-		const extra = await makeFile(old, { key: "extra.csv", createdAt: day(1) });
-		await makeInput(old, run, extra, {
-			recordedAt: day(3),
-			retractedAt: day(8),
-			retractedBy: old.actor.uid,
-			retractedReason: "not read",
-		});
-		const seen = async (n: number) => lineage({ focusKind: "run", focusUid: run.uid, asOf: at(n) });
-		expect(names(await seen(2))).toEqual(["slow"]);
-		expect(node(await seen(2), "slow")).toMatchObject({ status: "running", finishedAt: null });
-		expect(names(await seen(3))).toEqual(["extra.csv@1", "slow", "table.csv@1"]);
-		const sixth = await seen(6);
-		expect(node(sixth, "slow")).toMatchObject({ status: "completed" });
-		expect(node(sixth, "sum.csv@1")).toMatchObject({ isStale: false });
-		expect(node(sixth, "table.csv@1")).toMatchObject({ latestVersionNo: 1 });
-		expect(node(await seen(7), "sum.csv@1")).toMatchObject({ isStale: true });
-		expect(node(await seen(7), "table.csv@1")).toMatchObject({ latestVersionNo: 2 });
-		expect(names(await seen(9))).not.toContain("extra.csv@1");
-		const family = { focusKind: "file", focusUid: first.uid.slice(0, 12), up: 0, down: 0 } as const;
-		expect(names(await lineage({ ...family, asOf: at(6) }))).toEqual(["table.csv@1"]);
-		expect(names(await lineage(family))).toEqual(["table.csv@2"]);
-		const everything = await lineage({
-			focusKind: "run",
-			focusUid: run.uid,
-			lens: "everything",
-			asOf: at(4),
-		});
-		expect(node(everything, "historian")).toMatchObject({ runCount: 1, fileCount: 2 });
-		expect(node(everything, "old.py")).toMatchObject({ runCount: 1, lastStatus: "running" });
-		await expect(lineage({ focusKind: "run", focusUid: run.uid, asOf: at(1) })).rejects.toMatchObject({
-			code: "not_found",
-			field: "asOf",
-		});
-	});
-
-	it("Stale: a file made from a version that is no longer the latest says so", async () => {
-		const source = await makeFile(ctx, { key: "stale/source.csv" });
-		const run = await makeRun(ctx, file("notebook"), { name: "derive" });
-		const derived = await makeFile(ctx, { key: "stale/derived.csv" });
-		await makeInput(ctx, run, source);
-		await makeOutput(ctx, run, derived);
-		const input = { focusKind: "file", focusUid: derived.uid } as const;
-		expect(node(await lineage(input), "stale/derived.csv@1")).toMatchObject({ isStale: false });
-		await makeFile(ctx, { key: "stale/source.csv" });
-		const view = await lineage(input);
-		expect(node(view, "stale/derived.csv@1")).toMatchObject({ isStale: true });
-		expect(node(view, "stale/source.csv@1")).toMatchObject({
-			isStale: false,
-			versionNo: 1,
-			latestVersionNo: 2,
-		});
-		await world.database.db
-			.update(runInputs)
-			.set({ retractedAt: new Date(), retractedBy: ctx.actor.uid, retractedReason: "not read" })
-			.where(eq(runInputs.runId, run.id));
-		expect(node(await lineage(input), "stale/derived.csv@1")).toMatchObject({ isStale: false });
-	});
-
 	it("names the box that a run lies in, and never walks into it", async () => {
 		const parent = await makeRun(ctx, file("pipeline"), { name: "nightly" });
 		const child = await makeRun(ctx, file("notebook"), { name: "step", parentId: parent.id });
 		const view = await lineage({ focusKind: "run", focusUid: child.uid, up: 100, down: 100 });
 		expect(names(view)).toEqual(["step"]);
 		expect(node(view, "step")).toMatchObject({ parentId: `run:${parent.uid}` });
-	});
-
-	it("shows a run whose heartbeat stopped as lost", async () => {
-		const silent = await makeRun(ctx, file("notebook"), {
-			name: "silent",
-			status: "running",
-			finishedAt: null,
-			hasHeartbeat: true,
-			heartbeatAt: new Date(Date.now() - 120_000),
-		});
-		const view = await lineage({ focusKind: "run", focusUid: silent.uid });
-		expect(node(view, "silent")).toMatchObject({ status: "lost" });
 	});
 
 	it("answers not_found and invalid in one sentence", async () => {

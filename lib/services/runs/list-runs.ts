@@ -5,10 +5,10 @@ import type { Page } from "../../contracts/common.ts";
 import { familyUidLength } from "../../contracts/ids.ts";
 import { RunListInput, type RunView } from "../../contracts/runs.ts";
 import type { Ctx } from "../ctx.ts";
-import { hasWords, type WordSearch } from "../list-words.ts";
 import { afterCursor, countUpTo, cutPage, type Keyset, orderBy, pageSize, type SortColumn } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
+import { hasWords, type WordSearch } from "../search/list-words.ts";
 import { shownStatus } from "./shown-status.ts";
 import { runViews } from "./view.ts";
 

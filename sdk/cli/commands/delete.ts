@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
-import { readJson } from "../../src/instance/discover.ts";
+import { readIfThere, readJson } from "../../src/instance/discover.ts";
 import { askLocally, runningServer } from "../local-server.ts";
 import { printJson, size } from "../print.ts";
 
@@ -17,7 +18,7 @@ export function deleteCommand(): Command {
 		.action(async (storage: string, { force, json }: { force?: boolean; json?: boolean }) => {
 			const folder = resolve(storage);
 			const own = join(folder, ".whence");
-			if ((await readFile(join(own, "storage.json")).catch(() => null)) === null) {
+			if ((await readIfThere(join(own, "storage.json"))) === null) {
 				throw new WhenceError("not_found", `${folder} is not an instance's storage`);
 			}
 			const managed = await bytesIn(join(own, "blobs"));
@@ -52,7 +53,9 @@ async function confirm(question: string): Promise<void> {
 }
 
 async function bytesIn(folder: string): Promise<{ count: number; bytes: number }> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+	// What cannot be counted must not be told as nothing, before somebody says yes.
+	if (!existsSync(folder)) return { count: 0, bytes: 0 };
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = entries.filter((entry) => entry.isFile());
 	let bytes = 0;
 	for (const file of files) bytes += (await stat(join(file.parentPath, file.name))).size;
@@ -61,8 +64,7 @@ async function bytesIn(folder: string): Promise<{ count: number; bytes: number }
 
 async function gone(storage: string): Promise<void> {
 	for (let tries = 0; tries < 150; tries++) {
-		const lock = await readFile(join(storage, ".whence", "lock")).catch(() => null);
-		if (lock === null) return;
+		if ((await readIfThere(join(storage, ".whence", "lock"))) === null) return;
 		await new Promise((done) => setTimeout(done, 100));
 	}
 	throw new WhenceError("unavailable", "the server does not stop; nothing was deleted");

@@ -21,16 +21,21 @@ export function configFolder(): string {
 	return join(process.env.XDG_CONFIG_HOME || join(homedir(), ".config"), "whence");
 }
 
-/** Reads a JSON file; null when there is none. */
-export async function readJson<T>(path: string): Promise<T | null> {
-	let text: string;
+/** Reads a text file; null when there is none. Every other fault is told. */
+export async function readIfThere(path: string): Promise<string | null> {
 	try {
-		text = await readFile(path, "utf8");
+		return await readFile(path, "utf8");
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === "ENOENT" || code === "ENOTDIR") return null;
 		throw error;
 	}
+}
+
+/** Reads a JSON file; null when there is none. */
+export async function readJson<T>(path: string): Promise<T | null> {
+	const text = await readIfThere(path);
+	if (text === null) return null;
 	try {
 		return JSON.parse(text) as T;
 	} catch (cause) {

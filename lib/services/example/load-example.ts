@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { FileView } from "../contracts/files.ts";
-import type { TransformCreateInput } from "../contracts/transforms.ts";
-import type { Ctx } from "../services/ctx.ts";
-import { saveText } from "../services/files/save-text.ts";
-import { addRunInput } from "../services/runs/add-run-input.ts";
-import { createRun } from "../services/runs/create-run.ts";
-import { finishRun } from "../services/runs/finish-run.ts";
-import { addTag } from "../services/tags/add-tag.ts";
-import { createTransform } from "../services/transforms/create-transform.ts";
+import type { FileView } from "../../contracts/files.ts";
+import type { TransformCreateInput } from "../../contracts/transforms.ts";
+import type { Ctx } from "../ctx.ts";
+import { saveText } from "../files/save-text.ts";
+import { addRunInput } from "../runs/add-run-input.ts";
+import { createRun } from "../runs/create-run.ts";
+import { finishRun } from "../runs/finish-run.ts";
+import { addTag } from "../tags/add-tag.ts";
+import { createTransform } from "../transforms/create-transform.ts";
 
 /** Nothing is asked. */
 export const ExampleInput = z.record(z.string(), z.never());

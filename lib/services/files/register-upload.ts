@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { keyText, sha256Text } from "../contracts/common.ts";
-import type { FileRegisterView } from "../contracts/files.ts";
-import type { Ctx } from "../services/ctx.ts";
-import { registerFile } from "../services/files/register-file.ts";
-import { createRun } from "../services/runs/create-run.ts";
-import { finishRun } from "../services/runs/finish-run.ts";
-import { createTransform } from "../services/transforms/create-transform.ts";
+import { keyText, sha256Text } from "../../contracts/common.ts";
+import type { FileRegisterView } from "../../contracts/files.ts";
+import type { Ctx } from "../ctx.ts";
+import { createRun } from "../runs/create-run.ts";
+import { finishRun } from "../runs/finish-run.ts";
+import { createTransform } from "../transforms/create-transform.ts";
+import { registerFile } from "./register-file.ts";
 
 /** Files whose bytes the browser has already sent to the default storage. */
 export const UploadInput = z.strictObject({

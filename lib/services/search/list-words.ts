@@ -1,9 +1,9 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { Database } from "../../db/client.ts";
-import { rows } from "../../db/rows.ts";
-import { countCap, escapeLike } from "./page.ts";
-import { parseTerms } from "./search/terms.ts";
+import type { Database } from "../../../db/client.ts";
+import { rows } from "../../../db/rows.ts";
+import { countCap, escapeLike } from "../page.ts";
+import { parseTerms } from "./terms.ts";
 
 /** How the rows of a list are searched, a word at a time. */
 export interface WordSearch {
