@@ -16,6 +16,7 @@ import "@mantine/core/styles/Notification.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
 import "../components/shell/tokens.css";
+import "../components/shell/fields.css";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { Metadata } from "next";
 import { headers } from "next/headers";

@@ -4,7 +4,7 @@ import { IconFilter } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { LineageView } from "../../lib/contracts/lineage.ts";
 import { type FilterKey, filterOptions, noSuffix } from "./filter-options.ts";
-import classes from "./graph.module.css";
+import classes from "./toolbar.module.css";
 
 const questions: readonly { key: FilterKey; label: string }[] = [
 	{ key: "suffixes", label: "Files" },

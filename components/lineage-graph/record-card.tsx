@@ -6,9 +6,9 @@ import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { SuffixIcon } from "../record/suffix-icon.tsx";
 import { kindLooks, type Look, statusLooks, transformLooks } from "../shell/kind.ts";
 import { shortenMiddle } from "./format.ts";
-import classes from "./graph.module.css";
 import { useGraph } from "./graph-state.ts";
 import { cardTitle, nodeFacts, nodeTitle, staleText } from "./node-text.ts";
+import classes from "./record-card.module.css";
 import type { CardNode } from "./to-flow.ts";
 
 /** Below this zoom words cannot be read: a card is its shape and colour. */

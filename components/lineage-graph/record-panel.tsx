@@ -8,8 +8,8 @@ import { StatusBadge, TypeBadge } from "../record/status-badge.tsx";
 import { UidChip } from "../record/uid-chip.tsx";
 import { kindLooks } from "../shell/kind.ts";
 import { formatBytes } from "./format.ts";
-import classes from "./graph.module.css";
 import { nodeHref, nodeTitle, staleText } from "./node-text.ts";
+import classes from "./record-panel.module.css";
 
 export interface RecordPanelProps {
 	node: LineageNode;

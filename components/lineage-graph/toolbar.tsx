@@ -18,7 +18,7 @@ import {
 } from "../../lib/contracts/lineage.ts";
 import { toMermaid } from "../../lib/lineage/mermaid.ts";
 import { FilterMenu, type FilterValues } from "./filter-menu.tsx";
-import classes from "./graph.module.css";
+import classes from "./toolbar.module.css";
 
 const lensNames: Record<LineageLens, string> = {
 	data: "Data flow",

@@ -2,7 +2,7 @@
 
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
-import classes from "./record.module.css";
+import classes from "./code.module.css";
 
 /** Lines to paste into a terminal or script, with a button that copies them. */
 export function CopyCode({ code, label }: { code: string; label: string }) {

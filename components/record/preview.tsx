@@ -1,3 +1,4 @@
+import code from "./code.module.css";
 import { parseTableHead } from "./parse-table-head.ts";
 import classes from "./record.module.css";
 
@@ -10,7 +11,7 @@ export function Preview({ head, suffix, isWhole }: { head: string; suffix: strin
 		<>
 			{titles ? (
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-				<section className={classes.previewTable} tabIndex={0} aria-label="Preview">
+				<section className={code.previewTable} tabIndex={0} aria-label="Preview">
 					<table>
 						<thead>
 							<tr>
@@ -38,7 +39,7 @@ export function Preview({ head, suffix, isWhole }: { head: string; suffix: strin
 			) : (
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
 				<section tabIndex={0} aria-label="Preview">
-					<pre className={classes.code}>{head}</pre>
+					<pre className={code.code}>{head}</pre>
 				</section>
 			)}
 			{!isWhole && (

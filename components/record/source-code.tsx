@@ -1,3 +1,4 @@
+import code from "./code.module.css";
 import { highlight } from "./highlight.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import classes from "./record.module.css";
@@ -11,7 +12,7 @@ async function Coloured({ source, language }: { source: string; language: string
 	const shown = source.slice(0, maxShown);
 	const plain = (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-		<pre className={classes.code} tabIndex={0}>
+		<pre className={code.code} tabIndex={0}>
 			<code>{shown}</code>
 		</pre>
 	);
@@ -19,7 +20,7 @@ async function Coloured({ source, language }: { source: string; language: string
 	if (html === null) return plain;
 	// Shiki escapes the source; what it returns holds spans only.
 	// biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
-	return <div className={classes.shiki} dangerouslySetInnerHTML={{ __html: html }} />;
+	return <div className={code.shiki} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** A transform's source: a notebook as its cells, anything else highlighted. */
@@ -38,14 +39,14 @@ export async function SourceCode({ source, language }: { source: string; languag
 		);
 	}
 	return (
-		<ol className={classes.cells}>
+		<ol className={code.cells}>
 			{cells.map((cell, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: cells of one version never move.
 				<li key={index}>
 					{cell.type === "code" ? (
 						<Coloured source={cell.source} language={cell.language} />
 					) : (
-						<div className={classes.markdown}>{cell.source}</div>
+						<div className={code.markdown}>{cell.source}</div>
 					)}
 				</li>
 			))}
