@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { createLoader, createSerializer, type SearchParams } from "nuqs/server";
 import { graphParams } from "../../components/lineage-graph/graph-params.ts";
 import { LineageExplorer } from "../../components/lineage-graph/lineage-explorer.tsx";
 import { CopyCode } from "../../components/record/copy-code.tsx";
+import { FileList } from "../../components/record/lists.tsx";
 import classes from "../../components/record/record.module.css";
 import { given } from "../../components/registry/registry-params.ts";
 import { lineageHref } from "../../components/shell/kind.ts";
@@ -78,13 +78,12 @@ async function ChooseRecord({ ctx, isWrong }: { ctx: Ctx; isWrong: boolean }) {
 			) : (
 				<>
 					<p>Choose where to begin, or press ⌘K and search for anything.</p>
-					<ul>
-						{items.map((file) => (
-							<li key={file.uid}>
-								<Link href={lineageHref("file", file.uid)}>{file.key}</Link> v{file.versionNo}
-							</li>
-						))}
-					</ul>
+					<FileList
+						files={items}
+						now={Date.now()}
+						empty=""
+						hrefOf={(file) => lineageHref("file", file.uid)}
+					/>
 				</>
 			)}
 		</>

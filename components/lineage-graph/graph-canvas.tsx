@@ -24,8 +24,9 @@ const edgeTypes = { way: WayEdgeView };
 /** A graph of so few cards is shown whole; a larger one around its focus, where words can be read. */
 const wholeCount = 24;
 const readableZoom = 0.9;
-/** Pixels below which the focus stands in the middle, whatever is beside it. */
+/** Up to so many pixels the panel lies over the lower part, and cards stand in the middle of what it leaves. */
 const narrowWidth = 720;
+const partLeftByPanel = 0.45;
 
 export interface GraphCanvasProps {
 	view: LineageView;
@@ -55,17 +56,17 @@ export function GraphCanvas({ view, places, activeId, onHover, onOpen, onClear }
 		const at = places.nodes.get(activeId);
 		if (!at || !flow.current) return;
 		const { x, y, zoom } = flow.current.getViewport();
-		const frame = document.querySelector(`.${classes.canvas}`)?.getBoundingClientRect();
+		const room = roomForCards();
 		const size = cardSize[kindOf.get(activeId) ?? "file"];
 		const [left, top] = [at.x * zoom + x, at.y * zoom + y];
 		const isInView =
-			frame &&
 			left >= 0 &&
 			top >= 0 &&
-			left + size.width * zoom <= frame.width &&
-			top + size.height * zoom <= frame.height;
+			left + size.width * zoom <= room.width &&
+			top + size.height * zoom <= room.height;
 		if (!isInView) {
-			void flow.current.setCenter(at.x + size.width / 2, at.y + size.height / 2, { zoom, duration: 200 });
+			const middle = at.y + size.height / 2 + room.covered / 2 / zoom;
+			void flow.current.setCenter(at.x + size.width / 2, middle, { zoom, duration: 200 });
 		}
 	}, [activeId, places, kindOf]);
 
@@ -103,6 +104,14 @@ export function GraphCanvas({ view, places, activeId, onHover, onOpen, onClear }
 	);
 }
 
+/** The part of the canvas that no panel lies over, and how much is under it; pixels. */
+function roomForCards(): { width: number; height: number; covered: number } {
+	const frame = document.querySelector(`.${classes.canvas}`)?.getBoundingClientRect();
+	const { width, height } = frame ?? { width: 0, height: 0 };
+	if (width > narrowWidth) return { width, height, covered: 0 };
+	return { width, height: height * partLeftByPanel, covered: height * (1 - partLeftByPanel) };
+}
+
 async function show(
 	flow: ReactFlowInstance<CardNode, WayEdge>,
 	nodes: readonly CardNode[],
@@ -117,10 +126,11 @@ async function show(
 	if (focus) {
 		const centre = { x: focus.x + size.width / 2, y: focus.y + size.height / 2 };
 		// Where most is on one side, the focus stands towards the other, so that the room is used.
-		const frame = document.querySelector(`.${classes.canvas}`)?.getBoundingClientRect();
+		const room = roomForCards();
 		const before = nodes.filter(({ position }) => position.x < focus.x).length;
 		const share = Math.min(0.8, Math.max(0.2, before / Math.max(1, nodes.length - 1)));
-		const shift = frame && frame.width > narrowWidth ? ((share - 0.5) * frame.width) / readableZoom : 0;
-		await flow.setCenter(centre.x - shift, centre.y, { zoom: readableZoom, duration });
+		const shift = room.covered === 0 ? ((share - 0.5) * room.width) / readableZoom : 0;
+		const middle = centre.y + room.covered / 2 / readableZoom;
+		await flow.setCenter(centre.x - shift, middle, { zoom: readableZoom, duration });
 	}
 }

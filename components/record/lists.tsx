@@ -31,7 +31,18 @@ export function RunList({ runs, now, empty }: { runs: readonly RunView[]; now: n
 }
 
 /** Some files, for a record page or the overview. */
-export function FileList({ files, now, empty }: { files: readonly FileView[]; now: number; empty: string }) {
+export function FileList({
+	files,
+	now,
+	empty,
+	hrefOf = (file) => recordHref("file", file.uid),
+}: {
+	files: readonly FileView[];
+	now: number;
+	empty: string;
+	/** Where a file leads: its own page unless said otherwise. */
+	hrefOf?: (file: FileView) => string;
+}) {
 	if (files.length === 0) return <p className={classes.quiet}>{empty}</p>;
 	return (
 		<ul className={classes.list}>
@@ -39,8 +50,7 @@ export function FileList({ files, now, empty }: { files: readonly FileView[]; no
 				<li key={file.uid}>
 					<SuffixIcon suffix={file.suffix} type={file.type} />
 					<span className={classes.main}>
-						<Link href={recordHref("file", file.uid)}>{file.key}</Link>{" "}
-						<span className={classes.dim}>v{file.versionNo}</span>
+						<Link href={hrefOf(file)}>{file.key}</Link> <span className={classes.dim}>v{file.versionNo}</span>
 					</span>
 					<span className={classes.dim}>
 						<Size bytes={file.sizeBytes} /> · {file.createdBy.handle} ·{" "}

@@ -1,7 +1,6 @@
 import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { ArchiveFiles } from "../../../components/record/archive-files.tsx";
 import { CopyCode } from "../../../components/record/copy-code.tsx";
@@ -12,6 +11,7 @@ import { FileProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { Fields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import { Size } from "../../../components/record/size.tsx";
+import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
@@ -161,9 +161,9 @@ export default async function FilePage({ params, searchParams }: Props) {
 				]}
 			/>
 			<RecordTabs base={`/files/${file.uid}`} tabs={tabs} open={tab} />
-			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} file={file} tab={tab} now={now} />
-			</Suspense>
+			</TabPanel>
 		</>
 	);
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
 import { EdgeList, MoreLink } from "../../../components/record/lists.tsx";
@@ -7,6 +6,7 @@ import { RunProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { Fields, JsonFields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import { StatusBadge } from "../../../components/record/status-badge.tsx";
+import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { RunView } from "../../../lib/contracts/runs.ts";
@@ -110,9 +110,9 @@ export default async function RunPage({ params, searchParams }: Props) {
 				</div>
 			</RecordHeader>
 			<RecordTabs base={`/runs/${run.uid}`} tabs={tabs} open={tab} />
-			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} run={run} tab={tab} now={now} />
-			</Suspense>
+			</TabPanel>
 		</>
 	);
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
@@ -9,6 +8,7 @@ import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
 import { SourceCode } from "../../../components/record/source-code.tsx";
 import { TypeBadge } from "../../../components/record/status-badge.tsx";
+import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
@@ -124,9 +124,9 @@ export default async function TransformPage({ params, searchParams }: Props) {
 				</div>
 			</RecordHeader>
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={tabs} open={tab} />
-			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} t={t} tab={tab} now={Date.now()} />
-			</Suspense>
+			</TabPanel>
 		</>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { Activity } from "../../../components/record/activity.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
 import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
+import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { formatTime } from "../../../components/record/time.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
@@ -78,9 +78,9 @@ export default async function UserPage({ params, searchParams }: Props) {
 				}
 			/>
 			<RecordTabs base={`/users/${user.handle}`} tabs={tabs} open={tab} />
-			<Suspense key={tab} fallback={<p className={classes.quiet}>Loading…</p>}>
+			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} handle={user.handle} tab={tab} now={Date.now()} />
-			</Suspense>
+			</TabPanel>
 		</>
 	);
 }
