@@ -49,9 +49,11 @@ export async function writeBackup(
 ): Promise<BackupView> {
 	// Known before the work; who comes first meanwhile is seen when the file gets its name.
 	if (!isForced && existsSync(path)) throw taken(path);
+	await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+		throw explainFsError(error, path);
+	});
 	const draft = `${path}.${randomUUID().slice(0, 8)}.part`;
 	try {
-		await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 		const header = await dumpTo(db, draft, version);
 		const tables: TableSum[] = [];
 		const ignore = () => undefined;
