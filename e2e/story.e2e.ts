@@ -30,6 +30,15 @@ test("the run that made the BAM names its inputs and outputs", async ({ page, wh
 	await expect(main.getByRole("link", { name: "bams/output.bam" })).toBeVisible();
 });
 
+test("a file shows what is in it: reads, unpacked, and the header of a BAM", async ({ page, whence }) => {
+	await page.goto(`/files/${whence.fastq.uid}`);
+	await expect(page.getByRole("region", { name: "Preview" })).toContainText(
+		/@WHENCE:\S+ \S+\s+[ACGTN]+\s+\+/,
+	);
+	await page.goto(`/files/${whence.bam.uid}`);
+	await expect(page.getByRole("region", { name: "Preview" })).toContainText("@HD");
+});
+
 test("the FASTQ says which run used it, and the user what they ran", async ({ page, whence }) => {
 	await page.goto(`/files/${whence.fastq.uid}?tab=used-by`);
 	await expect(page.getByRole("listitem").filter({ hasText: "of Cell Ranger" })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import type { Auth } from "./auth/auth.ts";
+import type { PreviewParser } from "./contracts/previews.ts";
 import type { Env } from "./env.ts";
 
 /** What the process makes once and the two bundles (server and Next) share. */
@@ -9,6 +10,8 @@ export interface Runtime {
 	env: Env;
 	instance: { uid: string; name: string; version: string };
 	startedAt: Date;
+	/** Makes previews of what is in files, in bounds. */
+	previews: PreviewParser;
 }
 
 // The bundles do not share modules, so the one place that both can see is the global object.

@@ -36,6 +36,8 @@ test.each([
 	["db/x.ts", "../lib/services/x.ts"],
 	["lib/storage/x.ts", "../services/x.ts"],
 	["lib/storage/x.ts", "../../db/client.ts"],
+	["lib/preview/x.ts", "../storage/x.ts"],
+	["lib/preview/x.ts", "../services/files/get-file.ts"],
 	["lib/services/files/x.ts", "../../auth/x.ts"],
 	["lib/services/files/x.ts", "../../api/x.ts"],
 	["lib/auth/x.ts", "../api/x.ts"],

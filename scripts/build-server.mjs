@@ -8,8 +8,8 @@ const out = join(root, "dist", "server");
 rmSync(out, { recursive: true, force: true });
 await build({
 	absWorkingDir: root,
-	entryPoints: ["server/main.ts"],
-	outfile: join(out, "main.js"),
+	entryPoints: { main: "server/main.ts", "preview.worker": "lib/preview/preview.worker.ts" },
+	outdir: out,
 	bundle: true,
 	packages: "external",
 	platform: "node",

@@ -59,8 +59,8 @@ async function bundleServer() {
 	const folder = join(app, "dist", "server");
 	await build({
 		absWorkingDir: root,
-		entryPoints: ["server/main.ts"],
-		outfile: join(folder, "main.js"),
+		entryPoints: { main: "server/main.ts", "preview.worker": "lib/preview/preview.worker.ts" },
+		outdir: folder,
 		bundle: true,
 		external: ["next", "@electric-sql/pglite", "@electric-sql/pglite/*"],
 		platform: "node",

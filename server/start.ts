@@ -21,6 +21,7 @@ import { wire } from "./http.ts";
 import { listen } from "./listen.ts";
 import { findOwner } from "./owner.ts";
 import { preparePages } from "./pages.ts";
+import { previewParser } from "./previews.ts";
 import { sessionSecret } from "./secrets.ts";
 import { removeServerFile, writeServerFile } from "./server-file.ts";
 import { sizeHint } from "./size-hint.ts";
@@ -86,6 +87,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			env,
 			instance: { uid: instance.uid, name: instance.name, version: serverVersion },
 			startedAt: new Date(),
+			previews: previewParser(),
 		};
 		setRuntime(runtime);
 		const local = { secret: randomBytes(32).toString("hex"), ownerUid: instance.ownerUid, stop: onStop };

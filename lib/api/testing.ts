@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { createAuth } from "../auth/auth.ts";
 import { parseEnv } from "../env.ts";
+import { parsePreview } from "../preview/parse-preview.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
 import { type TestWorld, testWorld } from "../services/testing/world.ts";
@@ -36,7 +37,7 @@ export async function testApi(): Promise<TestApi> {
 	const instance = world.admin.instance;
 	const auth = createAuth({ db, instanceUid: instance.uid, secret, url: "http://localhost" });
 	const env = { ...parseEnv({}), storageRoots: [world.root] };
-	const runtime: Runtime = { db, auth, env, instance, startedAt: new Date() };
+	const runtime: Runtime = { db, auth, env, instance, startedAt: new Date(), previews: parsePreview };
 	const unexpected: unknown[] = [];
 	const app = createApi({
 		runtime,

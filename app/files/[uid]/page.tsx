@@ -15,11 +15,13 @@ import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
+import { getRuntime } from "../../../lib/runtime.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getFile } from "../../../lib/services/files/get-file.ts";
 import { listFileRuns } from "../../../lib/services/files/list-file-runs.ts";
 import { listFileVersions } from "../../../lib/services/files/list-file-versions.ts";
+import { previewFile } from "../../../lib/services/files/preview-file.ts";
 import {
 	addTagAction,
 	archiveFilesAction,
@@ -28,7 +30,6 @@ import {
 	updateFileAction,
 } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
-import { readHead } from "../read-head.ts";
 
 const tabs = [
 	{ id: "preview", label: "Preview" },
@@ -66,14 +67,10 @@ async function TabContent({ ctx, file, tab, now }: { ctx: Ctx; file: FileView; t
 		const page = await listAuditEvents({ ctx, input: { entityKind: "file", entityUid: file.uid } });
 		return <Activity events={page.items} now={now} isOfOne />;
 	}
-	const head = await readHead({ ctx, file });
+	const preview = await previewFile({ ctx, input: { uid: file.uid }, parse: getRuntime().previews });
 	return (
 		<>
-			{head.kind === "text" ? (
-				<Preview head={head.text} suffix={file.suffix} isWhole={head.isWhole} />
-			) : (
-				<p className={classes.quiet}>{head.reason}</p>
-			)}
+			<Preview preview={preview} />
 			<h2 className={classes.sectionTitle}>Use it</h2>
 			<CopyCode
 				label="In TypeScript"
