@@ -21,7 +21,7 @@ const noise = (of: string) => `('x' || substr(md5((${of})::text), 1, 8))::bit(32
  * Fills a database: every run makes two files and reads three that were made before it, most of them recently,
  * so that chains are long; 200 transforms, one file in a hundred with a second version.
  */
-async function fill(db: OpenDatabase["db"], files: number, createdBy: string): Promise<void> {
+export async function fillDatabase(db: OpenDatabase["db"], files: number, createdBy: string): Promise<void> {
 	const runs = files / 2;
 	const when = (id: string) => `now() - (${files} - ${id}) * interval '20 seconds'`;
 	const uid = (id: string, length: number) => `substr(md5('u' || (${id})::text), 1, ${length})`;
@@ -91,7 +91,7 @@ async function seedAll(): Promise<Seeded[]> {
 		const world = await testWorld(driver);
 		ends.push(() => world.close());
 		const { db } = world.database;
-		await fill(db, seededFiles, world.admin.actor.uid);
+		await fillDatabase(db, seededFiles, world.admin.actor.uid);
 		const found = await db.query.files.findMany({
 			columns: { uid: true },
 			where: (table, { sql: raw }) => raw`${table.id} % ${seededFiles / 40} = 7`,

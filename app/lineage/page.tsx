@@ -31,6 +31,7 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 		up: depth(p.up),
 		down: depth(p.down),
 		lens: p.lens,
+		limit: Math.min(lineageLimits.maxNodes, Math.max(1, p.limit)),
 		expand: p.expand.slice(0, 200),
 		...given({
 			suffixes: p.suffixes,

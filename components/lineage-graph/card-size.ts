@@ -1,4 +1,4 @@
-import type { LineageNode } from "../../lib/contracts/lineage.ts";
+import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 
 /** Fixed sizes: layout and React Flow know them before anything is mounted. */
 export const cardSize = {
@@ -6,4 +6,5 @@ export const cardSize = {
 	run: { width: 240, height: 56 },
 	transform: { width: 240, height: 56 },
 	user: { width: 150, height: 56 },
-} as const satisfies Record<LineageNode["kind"], { width: number; height: number }>;
+	group: { width: 240, height: 62 },
+} as const satisfies Record<DrawnNode["kind"], { width: number; height: number }>;

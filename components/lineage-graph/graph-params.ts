@@ -1,5 +1,6 @@
 import {
 	parseAsArrayOf,
+	parseAsBoolean,
 	parseAsInteger,
 	parseAsIsoDateTime,
 	parseAsString,
@@ -15,6 +16,8 @@ export const graphParams = {
 	up: parseAsInteger.withDefault(lineageLimits.depth),
 	down: parseAsInteger.withDefault(lineageLimits.depth),
 	lens: parseAsStringLiteral(lineageLenses).withDefault("data"),
+	/** Records at most. */
+	limit: parseAsInteger.withDefault(lineageLimits.nodes),
 	expand: parseAsArrayOf(parseAsString).withDefault([]),
 	/** What the filters show alone; left out, everything. */
 	suffixes: parseAsArrayOf(parseAsString),
@@ -26,4 +29,12 @@ export const graphParams = {
 	asOf: parseAsIsoDateTime,
 	view: parseAsStringLiteral(["graph", "list"]).withDefault("graph"),
 	select: parseAsString,
+	/** A second record: what lies between the two is shown. */
+	with: parseAsString,
+	/** False: every record by itself, no groups. */
+	fold: parseAsBoolean.withDefault(true),
+	/** Records taken out of their groups. */
+	show: parseAsArrayOf(parseAsString).withDefault([]),
+	/** Groups that are open, each by one of its members. */
+	unfold: parseAsArrayOf(parseAsString).withDefault([]),
 };

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { LineageNode } from "../../lib/contracts/lineage.ts";
+import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 
 /** What cards need to know of the graph around them, and what they may ask of it. */
 export interface GraphState {
@@ -12,8 +12,9 @@ export interface GraphState {
 	activeId: string;
 	/** The moment at which the page was drawn, so that server and browser say the same ages. */
 	now: number;
-	nameOf(node: LineageNode): string;
-	select(id: string): void;
+	nameOf(node: DrawnNode): string;
+	/** `isAdding`: as the second of two, between which the graph is shown. */
+	select(id: string, isAdding?: boolean): void;
 	expand(id: string): void;
 }
 

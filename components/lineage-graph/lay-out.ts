@@ -1,17 +1,24 @@
-import type { LineageNode, LineageView } from "../../lib/contracts/lineage.ts";
-import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
-import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
+import type { DrawnGraph, DrawnNode } from "../../lib/lineage/fold/types.ts";
+import type { LayoutEdge, LayoutNode } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
 import { nodeTitle } from "./node-text.ts";
 
-/** Siblings by name, numbers in them as numbers: sample 2 before sample 10. */
-function orderOf(node: LineageNode): string {
-	return nodeTitle(node).replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+/** What the layout needs to know of a graph: plain values, which a worker can be sent. */
+export interface LayoutInput {
+	nodes: LayoutNode[];
+	edges: LayoutEdge[];
 }
 
-/** Lays a view's cards out. */
-export function layOut(view: LineageView, previous?: ReadonlyMap<string, Point>): Layout {
-	const nodes = view.nodes.map((node) => ({ id: node.id, ...cardSize[node.kind], order: orderOf(node) }));
-	const edges = view.edges.map(({ id, source, target }) => ({ id, source, target }));
-	return layoutGraph({ nodes, edges }, previous ? { previous } : {});
+/** The boxes and arrows of a drawn graph. */
+export function layoutInput({ nodes, edges }: Pick<DrawnGraph, "nodes" | "edges">): LayoutInput {
+	return {
+		nodes: nodes.map((node) => ({ id: node.id, ...cardSize[node.kind], order: orderOf(node) })),
+		edges: edges.map(({ id, source, target }) => ({ id, source, target })),
+	};
+}
+
+/** Siblings by name, numbers in them as numbers: sample 2 before sample 10. A group stands where its first would. */
+function orderOf(node: DrawnNode): string {
+	const first = node.kind === "group" ? node.members[0] : node;
+	return first ? nodeTitle(first).replace(/\d+/g, (digits) => digits.padStart(12, "0")) : "";
 }

@@ -1,11 +1,11 @@
-import type { LineageView } from "../../lib/contracts/lineage.ts";
+import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
-import { layOut } from "./lay-out.ts";
+import type { LayoutInput } from "./lay-out.ts";
 
 /** From the page: what to lay out. To the page: the layout, under the same number. */
 export interface LayoutJob {
 	n: number;
-	view: LineageView;
+	input: LayoutInput;
 	previous: ReadonlyMap<string, Point> | undefined;
 }
 export interface LayoutAnswer {
@@ -14,6 +14,7 @@ export interface LayoutAnswer {
 }
 
 self.onmessage = ({ data }: MessageEvent<LayoutJob>) => {
-	const answer: LayoutAnswer = { n: data.n, layout: layOut(data.view, data.previous) };
+	const layout = layoutGraph(data.input, data.previous ? { previous: data.previous } : {});
+	const answer: LayoutAnswer = { n: data.n, layout };
 	self.postMessage(answer);
 };

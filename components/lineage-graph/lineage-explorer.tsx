@@ -1,10 +1,15 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState, useTransition } from "react";
+import { useCallback, useMemo, useRef, useState, useTransition } from "react";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
+import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
+import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
+import { idsBetween, relatedIds } from "../../lib/lineage/reach.ts";
+import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
 import { GraphCanvas } from "./graph-canvas.tsx";
+import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
 import { graphParams } from "./graph-params.ts";
 import { GraphContext, type GraphState } from "./graph-state.ts";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -12,72 +17,108 @@ import { Legend } from "./legend.tsx";
 import { LineageList } from "./lineage-list.tsx";
 import { type Arrow, neighbourOf } from "./neighbours.ts";
 import { nodeName } from "./node-name.ts";
-import { nodeTitle } from "./node-text.ts";
-import { RecordPanel } from "./record-panel.tsx";
-import { relatedIds } from "./related.ts";
+import { SidePanel } from "./side-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useLayout } from "./use-layout.ts";
 
-const arrows: readonly string[] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] satisfies Arrow[];
+const { select, with: second, view: mode, fold, show, unfold } = graphParams;
+/** What a new question begins without. */
+const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
 
-/** The lineage page: toolbar, graph or list, and the selected record's panel. The address is its state. */
+/** The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state. */
 export function LineageExplorer({ view, now }: { view: LineageView; now: number }) {
 	const [isBusy, startTransition] = useTransition();
 	// What changes the question asks the server; what changes the look does not.
-	const [params, setParams] = useQueryStates(graphParams, {
-		shallow: false,
-		startTransition,
-		history: "push",
-	});
-	const [, setLook] = useQueryStates(
-		{ select: graphParams.select, view: graphParams.view },
+	const [params, ask] = useQueryStates(graphParams, { shallow: false, startTransition, history: "push" });
+	const [, look] = useQueryStates(
+		{ select, with: second, view: mode, fold, show, unfold },
 		{ shallow: true },
 	);
 	const [hovered, setHovered] = useState<string | null>(null);
-	const [activeId, setActiveId] = useState(view.focus);
+	const [activeRecord, setActive] = useState(view.focus);
 	const [find, setFind] = useState("");
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const findBox = useRef<HTMLInputElement>(null);
 	const frame = useRef<HTMLDivElement>(null);
-	const { layout, laidOutView } = useLayout(view);
 
 	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
-	const selected = params.select === null ? undefined : nodes.get(params.select);
-	const active = nodes.has(activeId) ? activeId : view.focus;
-	const lit = useMemo(() => (hovered === null ? null : relatedIds(view.edges, hovered)), [hovered, view]);
-	const hits = useMemo(() => findHits(view, find), [view, find]);
+	const graph = useMemo(
+		() =>
+			foldGraph(view, {
+				isFolding: params.fold,
+				shown: new Set([...params.show, ...params.expand]),
+				unfolded: new Set(params.unfold),
+			}),
+		[view, params.fold, params.show, params.expand, params.unfold],
+	);
+	const drawn = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
+	const drawnId = graph.drawnIdOf(activeRecord);
+	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
+	const { layout, laidOut } = useLayout(graph, [activeId, view.focus]);
 
-	const select = useCallback(
-		(id: string | null) => {
-			if (id !== null) setActiveId(id);
-			void setLook({ select: id });
+	const between = useMemo(
+		() =>
+			params.select !== null && params.with !== null
+				? idsBetween(view.edges, params.select, params.with)
+				: null,
+		[view.edges, params.select, params.with],
+	);
+	const lit = useMemo(() => {
+		if (hovered !== null) return relatedIds(graph.edges, hovered);
+		return between && new Set([...between].map(graph.drawnIdOf));
+	}, [hovered, graph, between]);
+	const hits = useMemo(() => findHits(view.nodes, find), [view.nodes, find]);
+
+	const choose = useCallback(
+		(id: string | null, isAdding = false) => {
+			if (id !== null) setActive(id);
+			const isSecond = isAdding && params.select !== null && id !== params.select && nodes.has(id ?? "");
+			void look(isSecond ? { with: id } : { select: id, with: null });
 		},
-		[setLook],
+		[look, params.select, nodes],
+	);
+	const openGroup = useCallback(
+		(node: DrawnNode) => {
+			const [first] = node.kind === "group" ? node.members : [];
+			if (first) void look({ unfold: [...params.unfold, first.id], select: null, with: null });
+		},
+		[look, params.unfold],
+	);
+	const takeOut = useCallback(
+		(id: string) => {
+			setActive(id);
+			void look({ show: [...params.show, id], select: id, with: null });
+		},
+		[look, params.show],
 	);
 	const expand = useCallback(
 		(id: string) => {
-			if (!params.expand.includes(id)) void setParams({ expand: [...params.expand, id] });
+			const node = drawn.get(id);
+			if (node?.kind === "group") openGroup(node);
+			else if (!params.expand.includes(id)) void ask({ expand: [...params.expand, id] });
 		},
-		[params.expand, setParams],
+		[drawn, openGroup, params.expand, ask],
 	);
 	const focus = useCallback(
 		(id: string) => {
-			const node = nodes.get(id);
+			const node = drawn.get(id) ?? nodes.get(id);
+			if (node?.kind === "group") return openGroup(node);
 			if (!node) return;
-			setActiveId(id);
-			void setParams({ focus: focusText(node), expand: null, select: null });
+			setActive(id);
+			void ask({ ...noChoice, focus: focusText(node) });
 		},
-		[nodes, setParams],
+		[drawn, nodes, openGroup, ask],
 	);
-	const nameOf = useCallback((node: LineageNode) => nodeName(node, view.edges), [view.edges]);
+	const nameOf = useCallback((node: DrawnNode) => nodeName(node, graph.edges), [graph.edges]);
+	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
 	const state = useMemo<GraphState>(
-		() => ({ lit, selectedId: params.select, activeId: active, now, nameOf, select, expand }),
-		[lit, params.select, active, now, nameOf, select, expand],
+		() => ({ lit, selectedId, activeId, now, nameOf, select: choose, expand }),
+		[lit, selectedId, activeId, now, nameOf, choose, expand],
 	);
 
 	/** Moves to a card; one off screen is panned to first, and mounted then. */
 	function moveTo(id: string) {
-		setActiveId(id);
+		setActive(id);
 		const step = (tries: number) => {
 			const card = frame.current?.querySelector<HTMLElement>(`button[data-node="${CSS.escape(id)}"]`);
 			if (card) card.focus({ preventScroll: true });
@@ -85,49 +126,37 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 		};
 		requestAnimationFrame(() => step(20));
 	}
-	function depth(side: "up" | "down", value: number) {
-		void setParams({ [side]: Math.min(lineageLimits.maxDepth, Math.max(0, value)) });
-	}
 	function nextHit() {
-		const next = hits[(hits.indexOf(active) + 1) % Math.max(1, hits.length)];
+		const cards = [...new Set(hits.map(graph.drawnIdOf))];
+		const next = cards[(cards.indexOf(activeId) + 1) % Math.max(1, cards.length)];
 		if (next !== undefined) moveTo(next);
 	}
-	function onKeyDown(event: KeyboardEvent) {
-		if (event.ctrlKey || event.metaKey || event.altKey) return;
-		if (event.key === "Escape") return select(null);
-		if (event.target instanceof HTMLInputElement) return;
-		const act = keyAction(event.key);
-		if (!act) return;
-		event.preventDefault();
-		act();
-	}
-	function keyAction(key: string): (() => void) | null {
-		if (arrows.includes(key)) {
-			const next = layout && neighbourOf(active, key as Arrow, view.edges, layout.nodes);
-			return next ? () => moveTo(next) : null;
-		}
-		const actions: Record<string, () => void> = {
-			f: () => focus(active),
-			e: () => expand(active),
-			"[": () => void setParams({ up: Math.max(0, params.up - 1), down: Math.max(0, params.down - 1) }),
-			"]": () => void setParams({ up: params.up + 1, down: params.down + 1 }),
-			l: () => {
-				void setLook({ view: params.view === "list" ? "graph" : "list" });
-				// The card or row that had the focus goes; the keys must go on working.
-				frame.current?.focus();
-			},
-			"/": () => findBox.current?.focus(),
-			"?": () => setHelpOpen(true),
-		};
-		return actions[key] ?? null;
-	}
+	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
+	const keys: GraphKeys = {
+		move: (arrow: Arrow) => {
+			const next = layout && neighbourOf(activeId, arrow, graph.edges, layout.nodes);
+			if (next) moveTo(next);
+		},
+		focus: () => focus(activeId),
+		expand: () => expand(activeId),
+		between: () => choose(activeId, true),
+		changeDepth: (steps) => void ask({ up: depth(params.up + steps), down: depth(params.down + steps) }),
+		toggleList: () => {
+			void look({ view: params.view === "list" ? "graph" : "list" });
+			// The card or row that had the focus goes; the keys must go on working.
+			frame.current?.focus();
+		},
+		find: () => findBox.current?.focus(),
+		help: () => setHelpOpen(true),
+		clear: () => choose(null),
+	};
 
 	return (
 		<section
 			className={classes.explorer}
 			ref={frame}
 			tabIndex={-1}
-			onKeyDown={onKeyDown}
+			onKeyDown={(event) => onGraphKey(event, keys)}
 			aria-label="Lineage"
 		>
 			<Toolbar
@@ -136,32 +165,37 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 				down={params.down}
 				mode={params.view}
 				isBusy={isBusy}
+				isFolding={params.fold}
+				hasGroups={graph.nodes !== view.nodes}
 				find={find}
 				findCount={find.trim() === "" ? null : hits.length}
 				findBox={findBox}
 				onFind={setFind}
 				onNextHit={nextHit}
-				onLens={(lens) => void setParams({ lens, expand: null })}
-				onDepth={depth}
-				onMode={(mode) => void setLook({ view: mode })}
+				onLens={(lens) => void ask({ ...noChoice, lens })}
+				onDepth={(side, steps) => void ask({ [side]: depth(steps) })}
+				onFold={(isFolding) => void look({ fold: isFolding, show: null, unfold: null })}
+				onLimit={(limit) => void ask({ limit })}
+				onMode={(to) => void look({ view: to })}
 				onHelp={() => setHelpOpen(true)}
 				filters={params}
-				onFilter={(change) => void setParams(change)}
+				onFilter={(change) => void ask(change)}
 			/>
 			<div className={classes.stage}>
 				{params.view === "list" ? (
-					<LineageList view={view} now={now} selectedId={params.select} onSelect={select} />
+					<LineageList view={view} now={now} selectedId={params.select} onSelect={choose} />
 				) : (
 					<GraphContext value={state}>
 						<div className={classes.frame}>
-							{layout && laidOutView && layout.status === "done" ? (
+							{layout && laidOut && layout.status === "done" ? (
 								<GraphCanvas
-									view={laidOutView}
+									graph={laidOut}
 									places={layout}
-									activeId={active}
+									activeId={activeId}
 									onHover={setHovered}
+									onSelect={choose}
 									onOpen={focus}
-									onClear={() => select(null)}
+									onClear={() => choose(null)}
 								/>
 							) : (
 								<p className={classes.wait}>
@@ -174,17 +208,19 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 						</div>
 					</GraphContext>
 				)}
-				{selected && (
-					<RecordPanel
-						node={selected}
-						nodes={nodes}
-						edges={view.edges}
-						now={now}
-						onSelect={select}
-						onFocus={focus}
-						onClose={() => select(null)}
-					/>
-				)}
+				<SidePanel
+					nodes={nodes}
+					drawn={drawn}
+					edges={view.edges}
+					selected={params.select}
+					second={params.with}
+					between={between}
+					now={now}
+					onSelect={choose}
+					onFocus={focus}
+					onTakeOut={takeOut}
+					onUnfold={openGroup}
+				/>
 			</div>
 			<HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
 		</section>
@@ -194,13 +230,4 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 /** What the address calls a record. */
 function focusText(node: LineageNode): string {
 	return node.kind === "user" ? `user:${node.handle}` : `${node.kind}:${node.uid}`;
-}
-
-/** The ids of what has the words, in the order of the list. */
-function findHits(view: LineageView, words: string): string[] {
-	const wanted = words.trim().toLowerCase();
-	if (wanted === "") return [];
-	return view.nodes
-		.filter((node) => `${nodeTitle(node)} ${node.uid}`.toLowerCase().includes(wanted))
-		.map(({ id }) => id);
 }

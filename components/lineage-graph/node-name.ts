@@ -1,10 +1,12 @@
-import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
-import { nodeTitle } from "./node-text.ts";
+import type { LineageEdge } from "../../lib/contracts/lineage.ts";
+import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
+import { cardTitle, nodeTitle } from "./node-text.ts";
 
 const dataFlow: ReadonlySet<LineageEdge["kind"]> = new Set(["input", "output"]);
 
 /** What a screen reader says of a card: "File bams/output.bam, version 1, made by 1, used by 2". */
-export function nodeName(node: LineageNode, edges: readonly LineageEdge[]): string {
+export function nodeName(node: DrawnNode, edges: readonly LineageEdge[]): string {
+	if (node.kind === "group") return `Group of ${cardTitle(node)}; Enter lists them, e unfolds`;
 	// Who started a run and what it ran as are no inputs of it.
 	const flow = edges.filter(({ kind }) => dataFlow.has(kind));
 	const before = flow.filter((edge) => edge.target === node.id).length + node.hidden.up;

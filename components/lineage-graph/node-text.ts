@@ -1,11 +1,14 @@
 import type { LineageNode } from "../../lib/contracts/lineage.ts";
+import { groupTitle, sharedTitle } from "../../lib/lineage/fold/group-text.ts";
+import type { DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import { nodeTitle } from "../../lib/lineage/node-title.ts";
 import { formatBytes, formatDuration, formatSpan } from "./format.ts";
 
 export { nodeTitle };
 
 /** A card's first line: a run without a name is called by its code, for its uid says nothing to people. */
-export function cardTitle(node: LineageNode): string {
+export function cardTitle(node: DrawnNode): string {
+	if (node.kind === "group") return groupTitle(node);
 	return node.kind === "run" ? (node.name ?? node.transform.name) : nodeTitle(node);
 }
 
@@ -27,6 +30,20 @@ export function nodeFacts(node: LineageNode, now: number): string[] {
 		case "user":
 			return [count(node.runCount, "run"), count(node.fileCount, "file")];
 	}
+}
+
+/** What the members of a group have in common, and how much they are together. */
+export function groupFacts({ members }: LineageGroup): string[] {
+	const [first] = members;
+	const shared = sharedTitle(members);
+	const bytes = members.reduce((sum, node) => sum + (node.kind === "file" ? (node.sizeBytes ?? 0) : 0), 0);
+	return [
+		...(first?.kind === "file" && first.isStale ? ["stale"] : []),
+		...(shared ? [shared] : []),
+		...(first?.kind === "file" ? [formatBytes(bytes)] : []),
+		...(first?.kind === "run" ? [first.transform.version, first.status] : []),
+		...(first?.kind === "transform" ? [first.type] : []),
+	];
 }
 
 /** Where the record's own page is. */

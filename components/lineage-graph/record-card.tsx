@@ -4,22 +4,16 @@ import { type CSSProperties, memo } from "react";
 import { Handle, type NodeProps, Position, useStore } from "reactflow";
 import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { SuffixIcon } from "../record/suffix-icon.tsx";
-import { kindLooks, type Look, statusLooks, transformLooks } from "../shell/kind.ts";
+import type { Look } from "../shell/kind.ts";
 import { shortenMiddle } from "./format.ts";
 import { useGraph } from "./graph-state.ts";
+import { lookOf } from "./node-look.ts";
 import { cardTitle, nodeFacts, nodeTitle, staleText } from "./node-text.ts";
+import { plainZoom } from "./plain-zoom.ts";
 import classes from "./record-card.module.css";
 import type { CardNode } from "./to-flow.ts";
 
-/** Below this zoom words cannot be read: a card is its shape and colour. */
-const plainZoom = 0.5;
 const titleLength = 30;
-
-function lookOf(node: LineageNode): Look {
-	if (node.kind === "run") return statusLooks[node.status];
-	if (node.kind === "transform") return transformLooks[node.type];
-	return kindLooks[node.kind];
-}
 
 /** One record of the graph, as ui.md draws its kind. */
 export const RecordCard = memo(function RecordCard({ data }: NodeProps<CardNode>) {
@@ -57,7 +51,7 @@ export const RecordCard = memo(function RecordCard({ data }: NodeProps<CardNode>
 				tabIndex={graph.activeId === record.id ? 0 : -1}
 				aria-label={graph.nameOf(record)}
 				aria-pressed={graph.selectedId === record.id}
-				onClick={() => graph.select(record.id)}
+				onClick={(event) => graph.select(record.id, event.shiftKey)}
 			>
 				{!isPlain && <CardText record={record} look={look} now={graph.now} />}
 			</button>

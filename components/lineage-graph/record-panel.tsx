@@ -11,6 +11,9 @@ import { formatBytes } from "./format.ts";
 import { nodeHref, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-panel.module.css";
 
+/** So many neighbours are listed; the graph and the list have the others. */
+const listed = 100;
+
 export interface RecordPanelProps {
 	node: LineageNode;
 	nodes: ReadonlyMap<string, LineageNode>;
@@ -139,7 +142,7 @@ function Neighbours({
 		<section>
 			<h3 className={classes.panelSection}>{title}</h3>
 			<ul className={classes.panelList}>
-				{[...new Set(ids)].map((id) => {
+				{[...new Set(ids)].slice(0, listed).map((id) => {
 					const node = nodes.get(id);
 					return (
 						node && (
@@ -152,6 +155,7 @@ function Neighbours({
 					);
 				})}
 			</ul>
+			{ids.length > listed && <p className={classes.panelNote}>and {ids.length - listed} more</p>}
 		</section>
 	);
 }

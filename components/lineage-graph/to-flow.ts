@@ -1,34 +1,40 @@
 import { type Edge, MarkerType, type Node, Position } from "reactflow";
-import type { LineageEdge, LineageNode, LineageView } from "../../lib/contracts/lineage.ts";
+import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
+import type { DrawnGraph, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
 import type { Places } from "./places.ts";
 
 export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">;
+export type FoldNode = Node<{ group: LineageGroup }, "fold">;
 export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[] }, "way">;
 
 /** The last step of the pipeline. Size, handles and measures are given, so only visible cards mount. */
-export function toFlow(view: LineageView, places: Places): { nodes: CardNode[]; edges: WayEdge[] } {
-	const nodes = view.nodes.map((record): CardNode => {
-		const size = cardSize[record.kind];
+export function toFlow(
+	graph: DrawnGraph,
+	places: Places,
+): { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] } {
+	const nodes = graph.nodes.map((node): CardNode | FoldNode => {
+		const size = cardSize[node.kind];
 		const handle = { y: size.height / 2, width: 1, height: 1 };
-		return {
-			id: record.id,
-			type: "record",
-			position: places.nodes.get(record.id) ?? { x: 0, y: 0 },
+		const common = {
+			id: node.id,
+			position: places.nodes.get(node.id) ?? { x: 0, y: 0 },
 			...size,
 			measured: size,
 			handles: [
-				{ ...handle, type: "target", position: Position.Left, x: 0 },
-				{ ...handle, type: "source", position: Position.Right, x: size.width },
+				{ ...handle, type: "target" as const, position: Position.Left, x: 0 },
+				{ ...handle, type: "source" as const, position: Position.Right, x: size.width },
 			],
 			focusable: false,
 			draggable: false,
 			connectable: false,
-			data: { record, isFocus: record.id === view.focus },
 		};
+		return node.kind === "group"
+			? { ...common, type: "fold", data: { group: node } }
+			: { ...common, type: "record", data: { record: node, isFocus: node.id === graph.focus } };
 	});
-	const edges = view.edges.map(
+	const edges = graph.edges.map(
 		(edge): WayEdge => ({
 			id: edge.id,
 			type: "way",

@@ -2,6 +2,7 @@
 
 import {
 	IconCopy,
+	IconFold,
 	IconHelp,
 	IconList,
 	IconMinus,
@@ -32,6 +33,8 @@ export interface ToolbarProps {
 	down: number;
 	mode: "graph" | "list";
 	isBusy: boolean;
+	isFolding: boolean;
+	hasGroups: boolean;
 	find: string;
 	findCount: number | null;
 	findBox: RefObject<HTMLInputElement | null>;
@@ -39,6 +42,8 @@ export interface ToolbarProps {
 	onNextHit: () => void;
 	onLens: (lens: LineageLens) => void;
 	onDepth: (side: "up" | "down", depth: number) => void;
+	onFold: (isFolding: boolean) => void;
+	onLimit: (limit: number) => void;
 	onMode: (mode: "graph" | "list") => void;
 	onHelp: () => void;
 	filters: FilterValues;
@@ -68,9 +73,20 @@ export function Toolbar(props: ToolbarProps) {
 			<Stepper label="Down" value={down} onChange={(depth) => onDepth("down", depth)} />
 			<Finder {...props} />
 			<FilterMenu view={view} values={props.filters} set={props.onFilter} />
+			{(props.hasGroups || !props.isFolding) && (
+				<button
+					type="button"
+					className={classes.button}
+					aria-pressed={props.isFolding}
+					onClick={() => props.onFold(!props.isFolding)}
+				>
+					<IconFold size={15} aria-hidden /> Fold
+				</button>
+			)}
 			<span className={classes.count} role="status">
 				{isBusy ? "Loading…" : countText(view)}
 			</span>
+			{view.isTruncated && <MoreRecords shown={view.nodes.length} onLimit={props.onLimit} />}
 			<span className={classes.right}>
 				<CopyMenu view={view} />
 				<button
@@ -96,10 +112,25 @@ export function Toolbar(props: ToolbarProps) {
 	);
 }
 
+const limits = [1_000, 3_000, lineageLimits.maxNodes];
+
+/** A larger budget, as long as there is one. */
+function MoreRecords({ shown, onLimit }: { shown: number; onLimit: (limit: number) => void }) {
+	const next = limits.find((limit) => limit > shown);
+	if (next === undefined) return null;
+	return (
+		<button type="button" className={classes.button} onClick={() => onLimit(next)}>
+			Show up to {next.toLocaleString("en")}
+		</button>
+	);
+}
+
 /** Honest about what is not shown. */
 function countText({ nodes, reachedCount, isTruncated }: LineageView): string {
-	const shown = nodes.length === 1 ? "1 record" : `${nodes.length} records`;
-	return isTruncated ? `Showing ${nodes.length} of at least ${reachedCount}; expand or go deeper` : shown;
+	const shown = nodes.length === 1 ? "1 record" : `${nodes.length.toLocaleString("en")} records`;
+	return isTruncated
+		? `Showing ${nodes.length.toLocaleString("en")} of at least ${reachedCount.toLocaleString("en")}`
+		: shown;
 }
 
 function Stepper({

@@ -1,40 +1,71 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { LineageView } from "../../lib/contracts/lineage.ts";
-import type { Layout } from "../../lib/lineage/layout/types.ts";
-import { layOut } from "./lay-out.ts";
+import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
+import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
+import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
+import { layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
 
 /** Up to so many cards the layout takes a few milliseconds, fewer than a worker needs to start. */
 const smallCount = 300;
 
+function layOutNow(graph: DrawnGraph, previous?: ReadonlyMap<string, Point>): Layout {
+	return layoutGraph(layoutInput(graph), previous ? { previous } : {});
+}
+
+/** Moves a layout so that a card that stood somewhere stays there: what one acts on stays under the pointer. */
+function anchored(
+	layout: Layout,
+	before: ReadonlyMap<string, Point> | undefined,
+	anchors: readonly string[],
+): Layout {
+	const anchor = anchors.find((id) => before?.has(id) && layout.nodes.has(id));
+	if (anchor === undefined) return layout;
+	const [from, to] = [layout.nodes.get(anchor), before?.get(anchor)];
+	const [dx, dy] = [(to?.x ?? 0) - (from?.x ?? 0), (to?.y ?? 0) - (from?.y ?? 0)];
+	const move = ({ x, y }: Point): Point => ({ x: x + dx, y: y + dy });
+	return {
+		...layout,
+		nodes: new Map([...layout.nodes].map(([id, place]) => [id, move(place)])),
+		edges: new Map([...layout.edges].map(([id, way]) => [id, way.map(move)])),
+	};
+}
+
 /**
- * The layout of a view: at once for small ones, from a worker for large ones, which meanwhile keep the last
+ * The layout of a graph: at once for small ones, from a worker for large ones, which meanwhile keep the last
  * picture. What was on screen keeps its order.
+ *
+ * @param anchors cards that should stay where they are; the first that is in both pictures does.
  */
-export function useLayout(view: LineageView): { layout: Layout | null; laidOutView: LineageView | null } {
-	const isSmall = view.nodes.length <= smallCount;
-	const [done, setDone] = useState<{ layout: Layout; view: LineageView } | null>(() =>
-		isSmall ? { layout: layOut(view), view } : null,
+export function useLayout(
+	graph: DrawnGraph,
+	anchors: readonly string[],
+): { layout: Layout | null; laidOut: DrawnGraph | null } {
+	const isSmall = graph.nodes.length <= smallCount;
+	const [done, setDone] = useState<{ layout: Layout; graph: DrawnGraph } | null>(() =>
+		isSmall ? { layout: layOutNow(graph), graph } : null,
 	);
 	const worker = useRef<Worker | null>(null);
 	const n = useRef(0);
-	// The picture that stands when the next view comes is what the next layout keeps to.
+	const kept = useRef(anchors);
+	kept.current = anchors;
+	// The picture that stands when the next graph comes is what the next layout keeps to.
 	const standing = useRef(done?.layout.nodes);
 	useEffect(() => {
-		if (done?.view === view) return;
-		const take = (layout: Layout) => {
+		if (done?.graph === graph) return;
+		const take = (fresh: Layout) => {
+			const layout = anchored(fresh, standing.current, kept.current);
 			standing.current = layout.nodes;
-			setDone({ layout, view });
+			setDone({ layout, graph });
 		};
 		if (isSmall) {
-			take(layOut(view, standing.current));
+			take(layOutNow(graph, standing.current));
 			return;
 		}
 		worker.current ??= new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
 		const own = ++n.current;
-		const job: LayoutJob = { n: own, view, previous: standing.current };
+		const job: LayoutJob = { n: own, input: layoutInput(graph), previous: standing.current };
 		const onMessage = ({ data }: MessageEvent<LayoutAnswer>) => {
 			if (data.n === own) take(data.layout);
 		};
@@ -42,7 +73,7 @@ export function useLayout(view: LineageView): { layout: Layout | null; laidOutVi
 		worker.current.postMessage(job);
 		const current = worker.current;
 		return () => current.removeEventListener("message", onMessage);
-	}, [view, done, isSmall]);
+	}, [graph, done, isSmall]);
 	useEffect(() => () => worker.current?.terminate(), []);
-	return { layout: done?.layout ?? null, laidOutView: done?.view ?? null };
+	return { layout: done?.layout ?? null, laidOut: done?.graph ?? null };
 }

@@ -12,7 +12,7 @@ import {
 export const lineageLenses = ["data", "transforms", "everything"] as const;
 export type LineageLens = (typeof lineageLenses)[number];
 
-export const lineageLimits = { nodes: 300, maxNodes: 2000, depth: 2, maxDepth: 100 } as const;
+export const lineageLimits = { nodes: 300, maxNodes: 10_000, depth: 2, maxDepth: 100 } as const;
 
 /** What a filter hides. Hidden nodes never cut the walk: edges go on through them. */
 export const LineageFilters = {

@@ -1,0 +1,201 @@
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { openDatabase } from "../db/client.ts";
+import { startInstance } from "../e2e/instance.ts";
+import playwright from "../playwright.config.ts";
+import { type Bench, type Measurement, measurement, percentile } from "./measure.ts";
+import { fillDatabase } from "./seeded-database.ts";
+
+const counts = [100, 1_000, 5_000, 10_000];
+const rounds = 3;
+/** Where the window is moved and how near it is: cards, plain cards, shapes, everything. */
+const zooms = [1, 0.4, 0.15, 0.03];
+
+/** The graph in real Chromium: until it is there, and how it moves. */
+export const graphBench: Bench = {
+	name: "graph",
+	async run() {
+		let focus = "";
+		const instance = await startInstance(async (storage) => {
+			const { db, close } = await openDatabase({ folder: join(storage, ".whence", "db") });
+			const owner = await db.query.users.findFirst();
+			await fillDatabase(db, 12_000, owner?.id ?? "");
+			const middle = await db.query.files.findFirst({ offset: 6_000, orderBy: ({ id }) => id });
+			focus = `file:${middle?.uid}`;
+			await close();
+		});
+		const browser = await chromium.launch({ ...playwright.use?.launchOptions });
+		try {
+			const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+			const page = await context.newPage();
+			await page.goto(instance.link());
+			await page.waitForURL(`${instance.url}/`);
+			await page.close();
+			const found: Measurement[] = [];
+			for (const count of counts) found.push(...(await measureGraph(context, instance.url, focus, count)));
+			return found;
+		} finally {
+			await browser.close();
+			await instance.stop();
+		}
+	},
+};
+
+async function measureGraph(
+	context: BrowserContext,
+	url: string,
+	focus: string,
+	count: number,
+): Promise<Measurement[]> {
+	const address = (limit: number) =>
+		`${url}/lineage?focus=${focus}&up=100&down=100&fold=false&limit=${limit}`;
+	const ready: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
+	const pages: Page[] = [];
+	for (let round = -1; round < rounds; round++) {
+		for (const [side, limit] of [
+			["floor", 1],
+			["ours", count],
+		] as const) {
+			const page = await context.newPage();
+			const took = await readyMs(page, address(limit));
+			if (round >= 0) ready[side].push(took);
+			if (side === "ours" && round === rounds - 1) pages.push(page);
+			else await page.close();
+		}
+	}
+	const [page] = pages;
+	if (!page) return [];
+	const floor = await idleFrames(page);
+	const what = `${count.toLocaleString("en")} nodes`;
+	const found = [
+		measurement({
+			bench: "graph",
+			what: `${what}: ready`,
+			...ready,
+			floorWhat: "the same page with one node",
+			unit: "ms",
+		}),
+	];
+	for (const zoom of zooms) {
+		const { frames, mounted, level } = await panAt(page, zoom);
+		found.push(
+			measurement({
+				bench: "graph",
+				what: `${what}: pan at zoom ${zoom}`,
+				ours: frames,
+				floor,
+				floorWhat: "a frame of the page at rest",
+				unit: "ms",
+				note: `${level}, ${mounted} cards mounted, p95 ${Math.round(percentile(frames, 0.95))} ms`,
+			}),
+		);
+	}
+	found.push(
+		measurement({
+			bench: "graph",
+			what: `${what}: zoom`,
+			ours: await zoomThrough(page),
+			floor,
+			floorWhat: "a frame of the page at rest",
+			unit: "ms",
+			note: `heap ${Math.round((await heapBytes(page)) / 1e6)} MB`,
+		}),
+	);
+	await page.close();
+	return found;
+}
+
+/** From the click on a link until cards or shapes are drawn. */
+async function readyMs(page: Page, address: string): Promise<number> {
+	const begin = performance.now();
+	await page.goto(address, { waitUntil: "commit" });
+	await page.locator("button[data-node], canvas[data-drawn=shapes]").first().waitFor();
+	return performance.now() - begin;
+}
+
+// As text: what compiles this file names inner functions with a helper that pages do not have.
+const beginFrames = `{
+	const frames = [];
+	let last = performance.now();
+	const step = (now) => {
+		frames.push(now - last);
+		last = now;
+		if (window.measured === frames) requestAnimationFrame(step);
+	};
+	window.measured = frames;
+	requestAnimationFrame(step);
+}`;
+const endFrames = "{ const frames = window.measured; window.measured = null; frames.slice(1); }";
+
+/** How long each frame takes while something moves. */
+async function framesDuring(page: Page, act: () => Promise<void>): Promise<number[]> {
+	await page.evaluate(beginFrames);
+	await act();
+	return page.evaluate<number[]>(endFrames);
+}
+
+const idleFrames = (page: Page) => framesDuring(page, () => page.waitForTimeout(500));
+
+async function middleOf(page: Page): Promise<{ x: number; y: number }> {
+	const box = await page.locator(".react-flow").boundingBox();
+	if (!box) throw new Error("there is no graph");
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Turns the wheel until the window is that near. */
+async function zoomTo(page: Page, zoom: number): Promise<void> {
+	const { x, y } = await middleOf(page);
+	await page.mouse.move(x, y);
+	const now = () =>
+		page
+			.locator(".react-flow__viewport")
+			.evaluate((element) => Number(/scale\(([\d.]+)\)/.exec((element as HTMLElement).style.transform)?.[1]));
+	for (let tries = 0; tries < 60; tries++) {
+		const at = await now();
+		if (Math.abs(Math.log(at / zoom)) < 0.12) return;
+		await page.mouse.wheel(0, at > zoom ? 60 : -60);
+		await page.waitForTimeout(30);
+	}
+}
+
+async function panAt(page: Page, zoom: number) {
+	await page.getByRole("button", { name: "Show all" }).click();
+	await page.waitForTimeout(500);
+	await zoomTo(page, zoom);
+	await page.waitForTimeout(300);
+	const { x, y } = await middleOf(page);
+	// Where no card is under the pointer, or a press would be for the card.
+	const frames = await framesDuring(page, async () => {
+		await page.mouse.move(x, y - 200);
+		await page.mouse.down();
+		for (let i = 0; i < 40; i++) await page.mouse.move(x + 6 * i, y - 200 + 3 * i);
+		for (let i = 40; i > 0; i--) await page.mouse.move(x + 6 * i, y - 200 + 3 * i);
+		await page.mouse.up();
+	});
+	return {
+		frames,
+		mounted: await page.locator("button[data-node]").count(),
+		level: await page.locator("[data-level]").getAttribute("data-level"),
+	};
+}
+
+async function zoomThrough(page: Page): Promise<number[]> {
+	await page.getByRole("button", { name: "Show all" }).click();
+	await page.waitForTimeout(500);
+	const { x, y } = await middleOf(page);
+	await page.mouse.move(x, y);
+	return framesDuring(page, async () => {
+		for (const direction of [-1, 1])
+			for (let i = 0; i < 25; i++) {
+				await page.mouse.wheel(0, direction * 60);
+				await page.waitForTimeout(16);
+			}
+	});
+}
+
+async function heapBytes(page: Page): Promise<number> {
+	const session = await page.context().newCDPSession(page);
+	await session.send("HeapProfiler.collectGarbage");
+	const { usedSize } = await session.send("Runtime.getHeapUsage");
+	return usedSize;
+}

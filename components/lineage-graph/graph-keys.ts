@@ -1,0 +1,38 @@
+import type { KeyboardEvent } from "react";
+import type { Arrow } from "./neighbours.ts";
+
+const arrows: readonly string[] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] satisfies Arrow[];
+
+/** What the keys of the graph do. */
+export interface GraphKeys {
+	move: (arrow: Arrow) => void;
+	focus: () => void;
+	expand: () => void;
+	between: () => void;
+	changeDepth: (steps: number) => void;
+	toggleList: () => void;
+	find: () => void;
+	help: () => void;
+	clear: () => void;
+}
+
+/** Answers a key of the graph; keys with a modifier, and those typed into a field, are not ours. */
+export function onGraphKey(event: KeyboardEvent, keys: GraphKeys): void {
+	if (event.ctrlKey || event.metaKey || event.altKey) return;
+	if (event.target instanceof HTMLInputElement && event.key !== "Escape") return;
+	const actions: Record<string, () => void> = {
+		Escape: keys.clear,
+		f: keys.focus,
+		e: keys.expand,
+		b: keys.between,
+		"[": () => keys.changeDepth(-1),
+		"]": () => keys.changeDepth(1),
+		l: keys.toggleList,
+		"/": keys.find,
+		"?": keys.help,
+	};
+	const act = arrows.includes(event.key) ? () => keys.move(event.key as Arrow) : actions[event.key];
+	if (!act) return;
+	event.preventDefault();
+	act();
+}
