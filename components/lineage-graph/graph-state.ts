@@ -15,6 +15,8 @@ export interface GraphState {
 	nameOf(node: DrawnNode): string;
 	/** `isAdding`: as the second of two, between which the graph is shown. */
 	select(id: string, isAdding?: boolean): void;
+	/** The keys are for this card from now on. */
+	activate(id: string): void;
 	expand(id: string): void;
 }
 

@@ -45,6 +45,7 @@ export const GroupCard = memo(function GroupCard({ data: { group } }: NodeProps<
 				tabIndex={graph.activeId === group.id ? 0 : -1}
 				aria-label={graph.nameOf(group)}
 				aria-pressed={graph.selectedId === group.id}
+				onFocus={() => graph.activate(group.id)}
 				onClick={() => graph.select(group.id)}
 			>
 				{!isPlain && (

@@ -112,7 +112,7 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 	const nameOf = useCallback((node: DrawnNode) => nodeName(node, graph.edges), [graph.edges]);
 	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
 	const state = useMemo<GraphState>(
-		() => ({ lit, selectedId, activeId, now, nameOf, select: choose, expand }),
+		() => ({ lit, selectedId, activeId, now, nameOf, select: choose, activate: setActive, expand }),
 		[lit, selectedId, activeId, now, nameOf, choose, expand],
 	);
 

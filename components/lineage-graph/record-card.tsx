@@ -51,6 +51,7 @@ export const RecordCard = memo(function RecordCard({ data }: NodeProps<CardNode>
 				tabIndex={graph.activeId === record.id ? 0 : -1}
 				aria-label={graph.nameOf(record)}
 				aria-pressed={graph.selectedId === record.id}
+				onFocus={() => graph.activate(record.id)}
 				onClick={(event) => graph.select(record.id, event.shiftKey)}
 			>
 				{!isPlain && <CardText record={record} look={look} now={graph.now} />}

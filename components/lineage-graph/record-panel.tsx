@@ -3,6 +3,7 @@
 import { IconFocusCentered, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
+import { byTitle } from "../../lib/lineage/by-title.ts";
 import { RelativeTime } from "../record/relative-time.tsx";
 import { StatusBadge, TypeBadge } from "../record/status-badge.tsx";
 import { UidChip } from "../record/uid-chip.tsx";
@@ -137,25 +138,21 @@ function Neighbours({
 	nodes: ReadonlyMap<string, LineageNode>;
 	onSelect: (id: string) => void;
 }) {
-	if (ids.length === 0) return null;
+	const found = byTitle([...new Set(ids)].flatMap((id) => nodes.get(id) ?? []));
+	if (found.length === 0) return null;
 	return (
 		<section>
 			<h3 className={classes.panelSection}>{title}</h3>
 			<ul className={classes.panelList}>
-				{[...new Set(ids)].slice(0, listed).map((id) => {
-					const node = nodes.get(id);
-					return (
-						node && (
-							<li key={id}>
-								<button type="button" className={classes.linkButton} onClick={() => onSelect(id)}>
-									{kindLooks[node.kind].label} {nodeTitle(node)}
-								</button>
-							</li>
-						)
-					);
-				})}
+				{found.slice(0, listed).map((node) => (
+					<li key={node.id}>
+						<button type="button" className={classes.linkButton} onClick={() => onSelect(node.id)}>
+							{kindLooks[node.kind].label} {nodeTitle(node)}
+						</button>
+					</li>
+				))}
 			</ul>
-			{ids.length > listed && <p className={classes.panelNote}>and {ids.length - listed} more</p>}
+			{found.length > listed && <p className={classes.panelNote}>and {found.length - listed} more</p>}
 		</section>
 	);
 }

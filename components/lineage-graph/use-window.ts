@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { useReactFlow, useStoreApi, type Viewport } from "reactflow";
+import { useReactFlow, useStore, useStoreApi, type Viewport } from "reactflow";
 import { maxCards } from "./overview/level-of-detail.ts";
 import type { Scene } from "./overview/scene.ts";
 
@@ -79,10 +79,13 @@ export function useWindow(
 		show(300);
 	}, [focus, show]);
 
-	const shownActive = useRef(activeId);
+	// The active card is brought into view: when another becomes it, and when a panel takes its room.
+	const width = useStore((state) => state.width);
+	const shown = useRef({ activeId, width });
 	useEffect(() => {
-		if (shownActive.current === activeId) return;
-		shownActive.current = activeId;
+		const before = shown.current;
+		shown.current = { activeId, width };
+		if (before.activeId === activeId && width >= before.width) return;
 		const box = boxOf(current.current, activeId);
 		if (!box) return;
 		const { x, y, zoom } = getViewport();
@@ -99,7 +102,7 @@ export function useWindow(
 		const nextZoom = isFar ? readableZoom : zoom;
 		const middle = box.y + box.height / 2 + room.covered / 2 / nextZoom;
 		void setCenter(box.x + box.width / 2, middle, { zoom: nextZoom, duration: 200 });
-	}, [activeId, getViewport, roomForCards, setCenter]);
+	}, [activeId, width, getViewport, roomForCards, setCenter]);
 
 	return { show: useCallback(() => show(0), [show]), fit };
 }

@@ -1,6 +1,6 @@
 import type { LineageEdge, LineageNode } from "../../contracts/lineage.ts";
+import { byTitle } from "../by-title.ts";
 import { collapseNodes } from "../collapse.ts";
-import { nodeTitle } from "../node-title.ts";
 import { findSiblings } from "./find-siblings.ts";
 import type { DrawnGraph, DrawnNode, LineageGroup } from "./types.ts";
 
@@ -82,10 +82,4 @@ function groupsOf(
 		for (const { id } of all) groups.set(id, group);
 	}
 	return groups;
-}
-
-/** Numbers as numbers: sample 2 before sample 10. */
-function byTitle(nodes: readonly LineageNode[]): LineageNode[] {
-	const { compare } = new Intl.Collator("en", { numeric: true });
-	return [...nodes].sort((a, b) => compare(nodeTitle(a), nodeTitle(b)) || (a.id < b.id ? -1 : 1));
 }

@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { type Cohort, recordCohort } from "./cohort.ts";
+import { expect, test } from "./journey.ts";
+
+let cohort: Cohort;
+test.beforeAll(async ({ whence }) => {
+	cohort = await recordCohort(whence, 160);
+});
+
+const graph = (kind: string, uid: string, rest = "") =>
+	`/lineage?focus=${encodeURIComponent(`${kind}:${uid}`)}${rest}`;
+const level = (page: Page) => page.locator("[data-level]");
+const group = (page: Page, name: RegExp) =>
+	page.getByRole("button", { name: new RegExp(`^Group of ${name.source}`) });
+
+test("folds samples that went the same way, and the one that failed stands out", async ({ page }) => {
+	await page.goto(graph("file", cohort.table.uid, "&up=6&down=0"));
+	await expect(group(page, /11 files · \.fastq/)).toBeVisible();
+	await expect(group(page, /11 runs · align/)).toBeVisible();
+	await expect(page.getByRole("button", { name: /^Run .* of align, failed/ })).toBeVisible();
+	await expect(page.getByRole("button", { name: /^File reads\/sample_5\.fastq/ })).toBeVisible();
+	await expect(page.getByText("38 records")).toBeVisible();
+});
+
+test("finds one in a group, takes it out with its whole way, and a link restores that", async ({ page }) => {
+	await page.goto(graph("file", cohort.table.uid, "&up=6&down=0"));
+	await group(page, /11 files · \.bam/).click();
+	const panel = page.getByRole("complementary", { name: /^About 11 files/ });
+	await panel.getByRole("textbox", { name: /^Find among/ }).fill("sample_10");
+	await expect(panel.getByRole("listitem")).toHaveCount(1);
+	await panel.getByRole("button", { name: "aligned/sample_10.bam" }).click();
+	await expect(group(page, /10 files · \.bam/)).toBeVisible();
+	await expect(page.getByRole("button", { name: /^File reads\/sample_10\.fastq/ })).toBeVisible();
+	await expect(page.getByRole("complementary", { name: "About aligned/sample_10.bam" })).toBeVisible();
+	await page.reload();
+	await expect(group(page, /10 files · \.bam/)).toBeVisible();
+	await page.getByRole("button", { name: "Fold", exact: true }).click();
+	await expect(page.getByRole("button", { name: /^Group of/ })).toHaveCount(0);
+});
+
+test("unfolds a group from the keyboard", async ({ page }) => {
+	await page.goto(graph("file", cohort.table.uid, "&up=2&down=0"));
+	await page.getByRole("button", { name: /^File counts\.csv/ }).focus();
+	await page.keyboard.press("ArrowLeft");
+	await page.keyboard.press("ArrowLeft");
+	await expect(page.locator(":focus")).toHaveAccessibleName(/^Group of 12 files · \.bam/);
+	await page.keyboard.press("e");
+	await page.getByRole("button", { name: "Show all" }).click();
+	await expect(page.getByRole("button", { name: /^File aligned\/sample_/ })).toHaveCount(12);
+});
+
+test("shows what lies between two records, by pointer and by key", async ({ page }) => {
+	const [first] = cohort.reads;
+	await page.goto(graph("file", cohort.table.uid, `&up=6&down=0&show=file:${first?.uid}`));
+	await page.getByRole("button", { name: /^File reads\/sample_0\.fastq/ }).click();
+	await page.getByRole("button", { name: "Show all" }).click();
+	await page.getByRole("button", { name: /^File counts\.csv/ }).click({ modifiers: ["Shift"] });
+	const panel = page.getByRole("complementary", { name: /^Between reads\/sample_0\.fastq and counts\.csv/ });
+	await expect(panel).toContainText("1 file, 2 runs on the ways between.");
+	await expect(panel.getByRole("listitem")).toHaveCount(3);
+	await page.keyboard.press("Escape");
+	await expect(panel).toHaveCount(0);
+	await page.getByRole("button", { name: "Show all" }).click();
+	await page.getByRole("button", { name: /^Run merge all/ }).click();
+	await page.locator("button[data-node]", { hasText: "counts.csv" }).focus();
+	await page.keyboard.press("b");
+	await expect(page.getByRole("complementary", { name: /^Between merge all and/ })).toBeVisible();
+});
+
+test("draws shapes when more cards than can be read would mount, and they answer the pointer", async ({
+	page,
+}) => {
+	await page.goto(graph("run", cohort.split.uid, "&up=1&down=1&fold=false"));
+	await expect(level(page)).toHaveAttribute("data-level", "cards");
+	await page.getByRole("button", { name: "Show all" }).click();
+	await expect(level(page)).toHaveAttribute("data-level", "shapes");
+	await expect(page.locator("button[data-node]")).toHaveCount(0);
+	await expect(page.locator("canvas[data-drawn=shapes]")).toBeAttached();
+	// The middle of what is shown: the run, and to its right the file in the middle of its parts.
+	const box = await page.locator(".react-flow").boundingBox();
+	if (!box) throw new Error("there is no graph");
+	await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+	await expect(page.getByRole("complementary", { name: "About split" })).toBeVisible();
+	// The keyboard has cards to go to: the window comes near.
+	await page.keyboard.press("ArrowLeft");
+	await expect(level(page)).toHaveAttribute("data-level", "cards");
+	await expect(page.locator(":focus")).toHaveAccessibleName(/^File counts\.csv/);
+});
+
+test("moves the window by the small map", async ({ page }) => {
+	await page.goto(graph("run", cohort.split.uid, "&up=1&down=1&fold=false"));
+	await expect(page.getByRole("button", { name: /^Run split/ })).toBeInViewport();
+	await page.getByRole("img", { name: "Overview of the graph" }).click({ position: { x: 92, y: 10 } });
+	await expect(page.getByRole("button", { name: /^Run split/ })).toHaveCount(0);
+	await expect(page.locator("button[data-node]").first()).toBeVisible();
+});
