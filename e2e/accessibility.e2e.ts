@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 				};
 				await page.goto(special[state] ?? addressOf(state, whence));
 				await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-				if (state.startsWith("/lineage")) {
+				if (/^\/lineage(\?|$)/.test(state)) {
 					await expect(page.locator("[data-node]").first()).toBeVisible();
 				}
 				if (state === "/lineage?filters") await page.getByText("Filters", { exact: true }).click();

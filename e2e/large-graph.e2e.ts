@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { type Cohort, recordCohort } from "./cohort.ts";
 import { expect, test } from "./journey.ts";
@@ -65,6 +66,43 @@ test("shows what lies between two records, by pointer and by key", async ({ page
 	await page.locator("button[data-node]", { hasText: "counts.csv" }).focus();
 	await page.keyboard.press("b");
 	await expect(page.getByRole("complementary", { name: /^Between merge all and/ })).toBeVisible();
+});
+
+test("tells everything downstream of a record, whole, as counts, a list and a file to take away", async ({
+	page,
+	whence,
+}) => {
+	const [first] = cohort.reads;
+	await page.goto(graph("file", first?.uid ?? "", `&select=file:${first?.uid}`));
+	await page.getByRole("link", { name: "Everything downstream" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+		"Everything downstream of reads/sample_0.fastq",
+	);
+	// Its own bam, the table, and every part of that.
+	await expect(
+		page.getByText(`${cohort.parts + 2} files by 3 runs of 3 transforms, of 1 person.`),
+	).toBeVisible();
+	await page.getByRole("link", { name: "Older" }).click();
+	await expect(page.getByRole("link", { name: "Back to the newest" })).toBeVisible();
+	await page.getByRole("main").getByRole("link", { name: /^Runs/ }).click();
+	await expect(page.getByRole("main").getByRole("link", { name: "merge all" })).toBeVisible();
+	const download = page.waitForEvent("download");
+	await page.getByRole("link", { name: "Export CSV" }).click();
+	const lines = (await readFile(await (await download).path(), "utf8")).trimEnd().split("\r\n");
+	expect(lines[0]).toBe("kind,uid,name,version,status,transform,person,createdAt");
+	expect(lines).toHaveLength(1 + cohort.parts + 2 + 3);
+	expect(
+		lines
+			.filter((line) => line.startsWith("run,"))
+			.map((line) => line.split(",")[5])
+			.sort(),
+	).toEqual(["align", "merge", "split"]);
+	const told = whence.cli("impact", "reads/sample_0.fastq", "--limit", "2");
+	expect(told).toContain(`${cohort.parts + 2} files, 3 runs, 3 transforms, 1 person`);
+	expect(told).toContain(`and ${cohort.parts} more files`);
+	expect(whence.cli("impact", "counts.csv", "--up")).toContain("24 files, 13 runs");
+	await page.getByRole("link", { name: "See upstream" }).click();
+	await expect(page.getByText("Nothing is recorded of what it was made from.")).toBeVisible();
 });
 
 test("draws shapes when more cards than can be read would mount, and they answer the pointer", async ({

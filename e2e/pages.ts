@@ -23,6 +23,7 @@ export function addressOf(pattern: string, whence: Told): string {
 		"/runs/[uid]": `/runs/${whence.cellRangerRun.uid}`,
 		"/transforms/[uid]": `/transforms/${whence.script.uid}`,
 		"/users/[handle]": "/users/testuser1",
+		"/lineage/impact": `/lineage/impact?focus=file:${whence.fastq.uid}`,
 		"/lineage": `/lineage?focus=file:${whence.bam.uid}&lens=everything&up=4`,
 	};
 	const address = examples[pattern] ?? pattern;

@@ -12,6 +12,12 @@ import { formatBytes } from "./format.ts";
 import { nodeHref, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-panel.module.css";
 
+/** The page of all that is up- or downstream of a record. */
+function impactHref(node: LineageNode, direction: "up" | "down"): string {
+	const name = node.kind === "user" ? node.handle : node.uid;
+	return `/lineage/impact?focus=${encodeURIComponent(`${node.kind}:${name}`)}&direction=${direction}`;
+}
+
 /** So many neighbours are listed; the graph and the list have the others. */
 const listed = 100;
 
@@ -51,6 +57,14 @@ export function RecordPanel({ node, nodes, edges, now, onSelect, onFocus, onClos
 				</button>
 				<Link className={classes.button} href={nodeHref(node)}>
 					Open
+				</Link>
+			</div>
+			<div className={classes.panelActions}>
+				<Link className={classes.linkButton} href={impactHref(node, "up")}>
+					Everything upstream
+				</Link>
+				<Link className={classes.linkButton} href={impactHref(node, "down")}>
+					Everything downstream
 				</Link>
 			</div>
 			<Neighbours
