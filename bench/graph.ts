@@ -19,8 +19,8 @@ export const graphBench: Bench = {
 		const instance = await startInstance(async (storage) => {
 			const { db, close } = await openDatabase({ folder: join(storage, ".whence", "db") });
 			const owner = await db.query.users.findFirst();
-			await fillDatabase(db, 12_000, owner?.id ?? "");
-			const middle = await db.query.files.findFirst({ offset: 6_000, orderBy: ({ id }) => id });
+			await fillDatabase(db, 60_000, owner?.id ?? "");
+			const middle = await db.query.files.findFirst({ offset: 30_000, orderBy: ({ id }) => id });
 			focus = `file:${middle?.uid}`;
 			await close();
 		});
@@ -66,7 +66,13 @@ async function measureGraph(
 	const [page] = pages;
 	if (!page) return [];
 	const floor = await idleFrames(page);
-	const what = `${count.toLocaleString("en")} nodes`;
+	const shown = await page
+		.getByText(/\d records$|^Showing/)
+		.first()
+		.textContent();
+	const nodes = Number(/[\d,]+/.exec(shown ?? "")?.[0].replaceAll(",", ""));
+	if (nodes < count * 0.9) throw new Error(`asked for ${count} nodes, the page says: ${shown}`);
+	const what = `${nodes.toLocaleString("en")} nodes`;
 	const found = [
 		measurement({
 			bench: "graph",
@@ -164,14 +170,21 @@ async function panAt(page: Page, zoom: number) {
 	await zoomTo(page, zoom);
 	await page.waitForTimeout(300);
 	const { x, y } = await middleOf(page);
+	const moved = new Set<string>();
+	const place = () =>
+		page.locator(".react-flow__viewport").evaluate((element) => (element as HTMLElement).style.transform);
 	// Where no card is under the pointer, or a press would be for the card.
 	const frames = await framesDuring(page, async () => {
 		await page.mouse.move(x, y - 200);
 		await page.mouse.down();
-		for (let i = 0; i < 40; i++) await page.mouse.move(x + 6 * i, y - 200 + 3 * i);
+		for (let i = 0; i < 40; i++) {
+			await page.mouse.move(x + 6 * i, y - 200 + 3 * i);
+			moved.add(await place());
+		}
 		for (let i = 40; i > 0; i--) await page.mouse.move(x + 6 * i, y - 200 + 3 * i);
 		await page.mouse.up();
 	});
+	if (moved.size < 20) throw new Error(`the window did not follow the pointer at zoom ${zoom}`);
 	return {
 		frames,
 		mounted: await page.locator("button[data-node]").count(),

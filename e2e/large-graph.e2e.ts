@@ -80,7 +80,7 @@ test("tells everything downstream of a record, whole, as counts, a list and a fi
 	);
 	// Its own bam, the table, and every part of that.
 	await expect(
-		page.getByText(`${cohort.parts + 2} files by 3 runs of 3 transforms, of 1 person.`),
+		page.getByText(`${cohort.parts + 2} files by 3 runs of 3 transforms, by 1 person.`),
 	).toBeVisible();
 	await page.getByRole("link", { name: "Older" }).click();
 	await expect(page.getByRole("link", { name: "Back to the newest" })).toBeVisible();
@@ -131,4 +131,50 @@ test("moves the window by the small map", async ({ page }) => {
 	await page.getByRole("img", { name: "Overview of the graph" }).click({ position: { x: 92, y: 10 } });
 	await expect(page.getByRole("button", { name: /^Run split/ })).toHaveCount(0);
 	await expect(page.locator("button[data-node]").first()).toBeVisible();
+});
+
+test("goes back in time by the slider, and marks what came since", async ({ page }) => {
+	await page.goto(graph("file", cohort.table.uid, "&up=1&down=1&fold=false"));
+	const slider = page.getByRole("slider", { name: "Moment" });
+	await page.getByRole("button", { name: "Time" }).click();
+	await expect(slider).toHaveAttribute("aria-valuetext", "now");
+	await slider.focus();
+	await page.keyboard.press("Home");
+	await expect(slider).toHaveAttribute("aria-valuetext", /UTC$/);
+	// When the table was just made, nobody had split it.
+	await expect(page).toHaveURL(/asOf=/);
+	await expect(page.getByRole("button", { name: /^Run split/ })).toHaveCount(0);
+	await expect(page.getByRole("button", { name: /^Run merge all/ })).toBeVisible();
+	await slider.focus();
+	await page.keyboard.press("End");
+	await expect(page.getByRole("button", { name: /^Run split/ })).toBeVisible();
+	await expect(page).not.toHaveURL(/asOf=/);
+	await page.getByRole("button", { name: "What came since" }).click();
+	await slider.focus();
+	for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
+	await expect(page).toHaveURL(/since=/);
+	await expect(page.getByRole("region", { name: "Time" })).toContainText(/\d new/);
+	await page.getByRole("button", { name: "Back to now" }).click();
+	await expect(page).not.toHaveURL(/since=/);
+});
+
+test("gives the graph to take away, as a picture and as text", async ({ page }) => {
+	await page.goto(graph("file", cohort.table.uid, "&up=6&down=0"));
+	await expect(group(page, /11 runs · align/)).toBeVisible();
+	const take = async (what: string) => {
+		await page.getByText("Export", { exact: true }).click();
+		const download = page.waitForEvent("download");
+		await page.getByRole("button", { name: what }).click();
+		await expect(page.getByText(/saved$/).first()).toBeVisible();
+		await expect(page.getByText("Export", { exact: true })).toBeVisible();
+		return readFile(await (await download).path());
+	};
+	const svg = (await take("SVG of the whole graph")).toString();
+	expect(svg).toContain("11 files · .fastq");
+	expect(svg).toContain("Lineage of counts.csv");
+	// Width and height of a PNG stand in its first chunk, in big-endian.
+	const [whole, part] = [await take("PNG of the whole graph"), await take("PNG of what is shown")];
+	for (const png of [whole, part]) expect(png.subarray(1, 4).toString()).toBe("PNG");
+	expect(whole.readUInt32BE(16)).toBeGreaterThan(2_000);
+	expect(whole.readUInt32BE(16)).not.toBe(part.readUInt32BE(16));
 });

@@ -25,7 +25,7 @@ export function ImpactSummary({ impact }: { impact: ImpactView }) {
 		<>
 			<p className={classes.sentence}>
 				<strong>{count(files, "file")}</strong> by <strong>{count(runs, "run")}</strong> of{" "}
-				{count(transforms, "transform")}, of {count(people, "person", "people")}.
+				{count(transforms, "transform")}, by {count(people, "person", "people")}.
 			</p>
 			<div className={classes.breakdowns}>
 				<Breakdown

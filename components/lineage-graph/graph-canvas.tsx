@@ -8,7 +8,6 @@ import {
 	ControlButton,
 	Controls,
 	ReactFlow,
-	ReactFlowProvider,
 	useReactFlow,
 	useStore,
 } from "reactflow";
@@ -43,17 +42,19 @@ export interface GraphCanvasProps {
 	onClear: () => void;
 }
 
-/** The graph in its window: cards when few are in view, a drawing when there are many. */
-export function GraphCanvas(props: GraphCanvasProps) {
-	return (
-		<ReactFlowProvider>
-			<Stage {...props} />
-		</ReactFlowProvider>
-	);
-}
-
-/** React Flow with everything that it does not need to do switched off. */
-function Stage({ graph, places, activeId, onHover, onSelect, onOpen, onClear }: GraphCanvasProps) {
+/**
+ * The graph in its window: cards when few are in view, a drawing when there are many. React Flow with everything that
+ * it does not need to do switched off.
+ */
+export function GraphCanvas({
+	graph,
+	places,
+	activeId,
+	onHover,
+	onSelect,
+	onOpen,
+	onClear,
+}: GraphCanvasProps) {
 	const scene = useMemo(() => makeScene(graph, places), [graph, places]);
 	const level = useLevel(scene);
 	const shown = useTween(places);

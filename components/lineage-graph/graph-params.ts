@@ -29,6 +29,8 @@ export const graphParams = {
 	asOf: parseAsIsoDateTime,
 	view: parseAsStringLiteral(["graph", "list"]).withDefault("graph"),
 	select: parseAsString,
+	/** What was recorded after this is marked. */
+	since: parseAsIsoDateTime,
 	/** A second record: what lies between the two is shown. */
 	with: parseAsString,
 	/** False: every record by itself, no groups. */

@@ -7,6 +7,8 @@ import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 export interface GraphState {
 	/** Everything that hangs together with what is hovered, or null: then nothing is dimmed. */
 	lit: ReadonlySet<string> | null;
+	/** What came since the moment that is asked about. */
+	fresh: ReadonlySet<string> | null;
 	selectedId: string | null;
 	/** The card that Tab leads to. */
 	activeId: string;

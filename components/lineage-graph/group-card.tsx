@@ -23,6 +23,7 @@ export const GroupCard = memo(function GroupCard({ data: { group } }: NodeProps<
 		classes[group.of],
 		classes.pile,
 		...(graph.selectedId === group.id ? [classes.selected] : []),
+		...(graph.fresh?.has(group.id) ? [classes.fresh] : []),
 		...(isDim ? [classes.dim] : []),
 		...(isPlain ? [classes.plain] : []),
 	];

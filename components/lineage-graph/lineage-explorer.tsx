@@ -2,6 +2,7 @@
 
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef, useState, useTransition } from "react";
+import { ReactFlowProvider } from "reactflow";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
@@ -17,21 +18,33 @@ import { Legend } from "./legend.tsx";
 import { LineageList } from "./lineage-list.tsx";
 import { type Arrow, neighbourOf } from "./neighbours.ts";
 import { nodeName } from "./node-name.ts";
+import { nodeTitle } from "./node-text.ts";
 import { SidePanel } from "./side-panel.tsx";
+import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
+import { TimeBar } from "./time-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useLayout } from "./use-layout.ts";
+import { useTime } from "./use-time.ts";
 
-const { select, with: second, view: mode, fold, show, unfold } = graphParams;
+const { select, with: second, view: mode, fold, show, unfold, since } = graphParams;
 /** What a new question begins without. */
 const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
 
 /** The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state. */
-export function LineageExplorer({ view, now }: { view: LineageView; now: number }) {
+export function LineageExplorer(props: { view: LineageView; now: number }) {
+	return (
+		<ReactFlowProvider>
+			<Explorer {...props} />
+		</ReactFlowProvider>
+	);
+}
+
+function Explorer({ view, now }: { view: LineageView; now: number }) {
 	const [isBusy, startTransition] = useTransition();
 	// What changes the question asks the server; what changes the look does not.
 	const [params, ask] = useQueryStates(graphParams, { shallow: false, startTransition, history: "push" });
 	const [, look] = useQueryStates(
-		{ select, with: second, view: mode, fold, show, unfold },
+		{ select, with: second, view: mode, fold, show, unfold, since },
 		{ shallow: true },
 	);
 	const [hovered, setHovered] = useState<string | null>(null);
@@ -42,15 +55,19 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 	const frame = useRef<HTMLDivElement>(null);
 
 	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
+	const time = useTime(view, params, now, { ask, look });
+	const { came } = time;
 	const graph = useMemo(
 		() =>
 			foldGraph(view, {
 				isFolding: params.fold,
+				...(came ? { apart: came } : {}),
 				shown: new Set([...params.show, ...params.expand]),
 				unfolded: new Set(params.unfold),
 			}),
-		[view, params.fold, params.show, params.expand, params.unfold],
+		[view, came, params.fold, params.show, params.expand, params.unfold],
 	);
+	const focusNode = nodes.get(view.focus);
 	const drawn = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
 	const drawnId = graph.drawnIdOf(activeRecord);
 	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
@@ -64,9 +81,12 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 		[view.edges, params.select, params.with],
 	);
 	const lit = useMemo(() => {
+		const drawnOf = (ids: ReadonlySet<string>) => new Set([...ids].map(graph.drawnIdOf));
 		if (hovered !== null) return relatedIds(graph.edges, hovered);
-		return between && new Set([...between].map(graph.drawnIdOf));
-	}, [hovered, graph, between]);
+		if (time.preview) return drawnOf(time.preview);
+		return (between ?? came) && drawnOf(between ?? came ?? new Set());
+	}, [hovered, graph, between, came, time.preview]);
+	const fresh = useMemo(() => came && new Set([...came].map(graph.drawnIdOf)), [came, graph]);
 	const hits = useMemo(() => findHits(view.nodes, find), [view.nodes, find]);
 
 	const choose = useCallback(
@@ -112,8 +132,8 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 	const nameOf = useCallback((node: DrawnNode) => nodeName(node, graph.edges), [graph.edges]);
 	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
 	const state = useMemo<GraphState>(
-		() => ({ lit, selectedId, activeId, now, nameOf, select: choose, activate: setActive, expand }),
-		[lit, selectedId, activeId, now, nameOf, choose, expand],
+		() => ({ lit, fresh, selectedId, activeId, now, nameOf, select: choose, activate: setActive, expand }),
+		[lit, fresh, selectedId, activeId, now, nameOf, choose, expand],
 	);
 
 	/** Moves to a card; one off screen is panned to first, and mounted then. */
@@ -177,10 +197,20 @@ export function LineageExplorer({ view, now }: { view: LineageView; now: number 
 				onFold={(isFolding) => void look({ fold: isFolding, show: null, unfold: null })}
 				onLimit={(limit) => void ask({ limit })}
 				onMode={(to) => void look({ view: to })}
+				isTimeOpen={time.isOpen}
+				onTime={time.toggle}
 				onHelp={() => setHelpOpen(true)}
+				takeAway={
+					<TakeAwayMenu
+						view={view}
+						picture={params.view === "graph" && layout && laidOut ? { graph: laidOut, places: layout } : null}
+						title={focusNode ? nodeTitle(focusNode) : ""}
+					/>
+				}
 				filters={params}
 				onFilter={(change) => void ask(change)}
 			/>
+			{time.isOpen && <TimeBar {...time.bar} />}
 			<div className={classes.stage}>
 				{params.view === "list" ? (
 					<LineageList view={view} now={now} selectedId={params.select} onSelect={choose} />

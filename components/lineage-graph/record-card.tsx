@@ -27,6 +27,7 @@ export const RecordCard = memo(function RecordCard({ data }: NodeProps<CardNode>
 		classes[record.kind],
 		...(isFocus ? [classes.focus] : []),
 		...(graph.selectedId === record.id ? [classes.selected] : []),
+		...(graph.fresh?.has(record.id) ? [classes.fresh] : []),
 		...(isDim ? [classes.dim] : []),
 		...(isPlain ? [classes.plain] : []),
 		...(record.kind === "run" && record.status === "running" ? [classes.running] : []),

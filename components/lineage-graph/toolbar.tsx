@@ -1,23 +1,22 @@
 "use client";
 
 import {
-	IconCopy,
 	IconFold,
 	IconHelp,
+	IconHistory,
 	IconList,
 	IconMinus,
 	IconPlus,
 	IconSearch,
 	IconTopologyStar3,
 } from "@tabler/icons-react";
-import { type RefObject, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 import {
 	type LineageLens,
 	type LineageView,
 	lineageLenses,
 	lineageLimits,
 } from "../../lib/contracts/lineage.ts";
-import { toMermaid } from "../../lib/lineage/mermaid.ts";
 import { FilterMenu, type FilterValues } from "./filter-menu.tsx";
 import classes from "./toolbar.module.css";
 
@@ -45,7 +44,11 @@ export interface ToolbarProps {
 	onFold: (isFolding: boolean) => void;
 	onLimit: (limit: number) => void;
 	onMode: (mode: "graph" | "list") => void;
+	isTimeOpen: boolean;
+	onTime: () => void;
 	onHelp: () => void;
+	/** The menu of what can be taken away. */
+	takeAway: ReactNode;
 	filters: FilterValues;
 	onFilter: (change: Record<string, string[] | Date | null>) => void;
 }
@@ -73,6 +76,9 @@ export function Toolbar(props: ToolbarProps) {
 			<Stepper label="Down" value={down} onChange={(depth) => onDepth("down", depth)} />
 			<Finder {...props} />
 			<FilterMenu view={view} values={props.filters} set={props.onFilter} />
+			<button type="button" className={classes.button} aria-pressed={props.isTimeOpen} onClick={props.onTime}>
+				<IconHistory size={15} aria-hidden /> Time
+			</button>
 			{(props.hasGroups || !props.isFolding) && (
 				<button
 					type="button"
@@ -88,15 +94,16 @@ export function Toolbar(props: ToolbarProps) {
 			</span>
 			{view.isTruncated && <MoreRecords shown={view.nodes.length} onLimit={props.onLimit} />}
 			<span className={classes.right}>
-				<CopyMenu view={view} />
+				{props.takeAway}
 				<button
 					type="button"
-					className={classes.button}
+					className={classes.iconButton}
 					aria-pressed={mode === "list"}
+					aria-label={mode === "list" ? "Graph" : "List"}
+					title={mode === "list" ? "Graph (l)" : "List (l)"}
 					onClick={() => onMode(mode === "list" ? "graph" : "list")}
 				>
-					{mode === "list" ? <IconTopologyStar3 size={15} aria-hidden /> : <IconList size={15} aria-hidden />}
-					{mode === "list" ? "Graph" : "List"}
+					{mode === "list" ? <IconTopologyStar3 size={17} aria-hidden /> : <IconList size={17} aria-hidden />}
 				</button>
 				<button
 					type="button"
@@ -176,41 +183,10 @@ function Finder({ find, findCount, findBox, onFind, onNextHit }: ToolbarProps) {
 				value={find}
 				onChange={(event) => onFind(event.currentTarget.value)}
 				onKeyDown={(event) => event.key === "Enter" && onNextHit()}
-				placeholder="Find in graph"
+				placeholder="Find"
 				aria-label="Find in the graph; Enter goes to the next hit"
 			/>
 			{findCount !== null && <span>{findCount}</span>}
 		</search>
-	);
-}
-
-function CopyMenu({ view }: { view: LineageView }) {
-	const [copied, setCopied] = useState<string | null>(null);
-	async function copy(what: string, text: string) {
-		try {
-			await navigator.clipboard.writeText(text);
-			setCopied(`${what} copied`);
-		} catch {
-			setCopied("The browser does not allow copying here");
-		}
-		setTimeout(() => setCopied(null), 1800);
-	}
-	return (
-		<details className={classes.menu}>
-			<summary className={classes.button}>
-				<IconCopy size={15} aria-hidden /> {copied ?? "Copy"}
-			</summary>
-			<div className={classes.menuItems}>
-				<button type="button" onClick={() => copy("Link", window.location.href)}>
-					Link to this view
-				</button>
-				<button type="button" onClick={() => copy("Mermaid", toMermaid(view))}>
-					Mermaid diagram
-				</button>
-				<button type="button" onClick={() => copy("JSON", JSON.stringify(view, null, 2))}>
-					JSON
-				</button>
-			</div>
-		</details>
 	);
 }

@@ -54,6 +54,19 @@ describe("foldGraph", () => {
 		expect(ids(["bam/s7.bam"])).toEqual(ids([]));
 	});
 
+	it("keeps what is new out of the groups of what is old", () => {
+		const apart = new Set(Array.from({ length: 6 }, (_, i) => `bam/s${i}.bam`));
+		const drawn = foldGraph(cohort(20), { apart });
+		expect(groupsOf(drawn.nodes).map(groupTitle)).toEqual([
+			"6 files · .fastq.gz",
+			"6 runs · trim",
+			"6 files · .bam",
+			"14 files · .fastq.gz",
+			"14 runs · trim",
+			"14 files · .bam",
+		]);
+	});
+
 	it("opens the group that a member names, and no other", () => {
 		const drawn = foldGraph(cohort(10), { unfolded: new Set(["trim 3"]) });
 		expect(groupsOf(drawn.nodes).map(({ of }) => of)).toEqual(["file", "file"]);

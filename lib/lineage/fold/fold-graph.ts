@@ -10,6 +10,8 @@ export const minGroup = 5;
 export interface FoldOptions {
 	/** Records that have a card of their own. */
 	shown?: ReadonlySet<string>;
+	/** Records that fold among themselves alone, as what is new. */
+	apart?: ReadonlySet<string>;
 	/** Groups that are open: any member names its group. */
 	unfolded?: ReadonlySet<string>;
 	/** False: every record by itself. */
@@ -22,11 +24,14 @@ export interface FoldOptions {
  */
 export function foldGraph(
 	view: { focus: string; nodes: LineageNode[]; edges: LineageEdge[] },
-	{ shown = new Set(), unfolded = new Set(), isFolding = true }: FoldOptions = {},
+	{ shown = new Set(), apart = new Set(), unfolded = new Set(), isFolding = true }: FoldOptions = {},
 ): DrawnGraph {
 	const asIs = { focus: view.focus, nodes: view.nodes, edges: view.edges, drawnIdOf: (id: string) => id };
 	if (!isFolding || view.nodes.length < minGroup) return asIs;
-	const alike = (node: LineageNode) => (node.id === view.focus || shown.has(node.id) ? null : lookOf(node));
+	const alike = (node: LineageNode) => {
+		const look = node.id === view.focus || shown.has(node.id) ? null : lookOf(node);
+		return look === null ? null : `${apart.has(node.id)}|${look}`;
+	};
 	const groups = groupsOf(view.nodes, findSiblings(view.nodes, view.edges, alike), unfolded);
 	if (groups.size === 0) return asIs;
 	const drawnIdOf = (id: string) => groups.get(id)?.id ?? id;
