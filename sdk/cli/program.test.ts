@@ -10,7 +10,6 @@ test("has every command that people are promised", () => {
 			"backup",
 			"delete",
 			"get",
-			"impact",
 			"info",
 			"init",
 			"lineage",
