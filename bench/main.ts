@@ -1,4 +1,5 @@
 // `npm run bench [-- NAME …] [--json]`: every measurement next to its floor, in the same run.
+import { impactBench } from "./impact.ts";
 import { importBench } from "./import.ts";
 import { layoutBench } from "./layout.ts";
 import { lineageBench } from "./lineage.ts";
@@ -7,7 +8,14 @@ import { registryBench } from "./registry.ts";
 import { saveBench } from "./save.ts";
 import { closeSeeded } from "./seeded-database.ts";
 
-const benches: readonly Bench[] = [saveBench, lineageBench, registryBench, importBench, layoutBench];
+const benches: readonly Bench[] = [
+	saveBench,
+	lineageBench,
+	impactBench,
+	registryBench,
+	importBench,
+	layoutBench,
+];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const isJson = process.argv.includes("--json");
 const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

@@ -41,6 +41,20 @@ export async function reachAll(
 	return reached;
 }
 
+/** Whether a run created that file: it was not only saved by hand, or made again. */
+export function isCreated(snapshot: FlowSnapshot, file: FlowNode): boolean {
+	const { links, edgeCount } = snapshot;
+	let edge = snapshot.outputs[file] ?? 0;
+	while (edge !== 0) {
+		const at = edge * edgeFields.count;
+		const run = links[at + edgeFields.run] ?? 0;
+		const isThere = edge <= edgeCount && (run > 0 || !snapshot.isGone(edge));
+		if (isThere && (links[at + edgeFields.file] ?? 0) > 0) return true;
+		edge = links[at + edgeFields.nextOfFile] ?? 0;
+	}
+	return false;
+}
+
 /** Adds what is one step from a node; returns how many edges were looked at, and one for the node. */
 function expand(snapshot: FlowSnapshot, walk: Walk, reached: Reached, node: FlowNode): number {
 	const { links, edgeCount } = snapshot;

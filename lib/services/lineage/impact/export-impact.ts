@@ -6,6 +6,7 @@ import { parseInput } from "../../parse-input.ts";
 import { requireScope } from "../../scope.ts";
 import type { Adjacency } from "./adjacency.ts";
 import { impactItems } from "./items.ts";
+import { letOthersWork } from "./let-others-work.ts";
 import { onlyKind } from "./only-kind.ts";
 import { walkEverything } from "./walk-everything.ts";
 
@@ -46,6 +47,8 @@ async function* batches(
 		if (places.length < rowsPerBatch) continue;
 		yield await impactItems(ctx.db, places);
 		places = [];
+		// An embedded database answers within this turn of the event loop.
+		await letOthersWork();
 	}
 	if (places.length > 0) yield await impactItems(ctx.db, places);
 }

@@ -4,12 +4,13 @@ import { rows } from "../../../../db/rows.ts";
 import { fileNode, idOfNode, isRunNode, runNode } from "../../../lineage/reach/flow-node.ts";
 import { Reached } from "../../../lineage/reach/reached.ts";
 import type { Direction } from "../../../lineage/walk.ts";
+import type { FoundRecord } from "../../find-record.ts";
 import { bigintArray } from "../keys.ts";
 import { flowKinds, stepFrom } from "../steps.ts";
 import { packInts, unpackInts } from "./packed.ts";
+import { startNodes } from "./start-nodes.ts";
 
 interface Walk {
-	start: Int32Array;
 	direction: Direction;
 	recreated: boolean;
 }
@@ -24,17 +25,17 @@ const nodesAhead = 4000;
  * The same as `reachAll`, asked of the database, layer by layer, in one snapshot. Where layers are thin, as in a
  * long chain, a query reads what many of the next ones will need.
  */
-export async function reachBySql(db: Database, walk: Walk): Promise<Reached> {
-	return db.transaction(async (tx) => reachWithin(tx, walk), {
-		isolationLevel: "repeatable read",
-		accessMode: "read only",
-	});
+export async function reachBySql(db: Database, focus: FoundRecord, walk: Walk): Promise<Reached> {
+	return db.transaction(
+		async (tx) => reachWithin(tx, await startNodes(tx, focus, { withMade: false }), walk),
+		{ isolationLevel: "repeatable read", accessMode: "read only" },
+	);
 }
 
-async function reachWithin(db: Database, walk: Walk): Promise<Reached> {
+async function reachWithin(db: Database, start: Int32Array, walk: Walk): Promise<Reached> {
 	const reached = new Reached();
 	reached.beginLayer();
-	for (const node of walk.start) reached.add(node);
+	for (const node of start) reached.add(node);
 	const ahead = new Map<number, number[]>();
 	for (let depth = 0; depth < reached.depth; depth++) {
 		const layer = reached.layer(depth);
@@ -42,8 +43,8 @@ async function reachWithin(db: Database, walk: Walk): Promise<Reached> {
 		const missing = layer.filter((node) => !ahead.has(node));
 		if (missing.length > 0 && layer.length < thinLayer) {
 			const near = await nodesNear(db, walk, missing);
-			// Those found earlier had their turn.
-			const wanted = near.filter((node) => !reached.has(node));
+			// Those found earlier had their turn, or are known.
+			const wanted = near.filter((node) => !reached.has(node) && !ahead.has(node));
 			await readSteps(db, walk, new Set([...missing, ...wanted]), ahead);
 		} else await readSteps(db, walk, missing, ahead);
 		reached.beginLayer();

@@ -1,6 +1,7 @@
 import type { Database } from "../../../../db/client.ts";
 import type { ImpactDirection } from "../../../contracts/impact.ts";
-import { reachAll } from "../../../lineage/reach/reach-all.ts";
+import { isRunNode } from "../../../lineage/reach/flow-node.ts";
+import { isCreated, reachAll } from "../../../lineage/reach/reach-all.ts";
 import type { Reached } from "../../../lineage/reach/reached.ts";
 import type { FoundRecord } from "../../find-record.ts";
 import type { Adjacency } from "./adjacency.ts";
@@ -25,10 +26,15 @@ export async function walkEverything(
 	how: { direction: ImpactDirection; recreated: boolean },
 	adjacency: Adjacency,
 ): Promise<Everything> {
-	const walk = { ...how, start: await startNodes(db, focus) };
+	// Before the graph: a file that comes in between is in neither, or in the graph with the run that made it.
+	const candidates = await startNodes(db, focus, { withMade: true });
 	const fromDepth = focus.kind === "file" || focus.kind === "run" ? 1 : 0;
 	const memory = await adjacency.now();
-	if (memory === null) return { reached: await reachBySql(db, walk), fromDepth, facts: null };
-	const reached = await reachAll(memory.snapshot, walk, letOthersWork);
+	if (memory === null) return { reached: await reachBySql(db, focus, how), fromDepth, facts: null };
+	const start =
+		focus.kind === "user"
+			? candidates.filter((node) => isRunNode(node) || !isCreated(memory.snapshot, node))
+			: candidates;
+	const reached = await reachAll(memory.snapshot, { ...how, start }, letOthersWork);
 	return { reached, fromDepth, facts: memory.facts };
 }
