@@ -1,18 +1,33 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../../../db/client.ts";
-import { runInputs, runs } from "../../../../db/schema/index.ts";
+import { runInputs, runOutputs, runs } from "../../../../db/schema/index.ts";
 import { testDrivers } from "../../../../db/testing/test-database.ts";
 import type { ImpactInput, ImpactItem, ImpactView } from "../../../contracts/impact.ts";
 import type { Ctx } from "../../ctx.ts";
 import { addRunInput } from "../../runs/add-run-input.ts";
 import { retractRunInput } from "../../runs/retract-run-input.ts";
 import { type LineageWorld, lineageWorld } from "../../testing/lineage-world.ts";
-import { makeFile, makeInput, makeOutput, makeRun, makeTransform } from "../../testing/records.ts";
+import {
+	type MadeRecord,
+	makeFile,
+	makeInput,
+	makeOutput,
+	makeRun,
+	makeTransform,
+} from "../../testing/records.ts";
 import type { TestWorld } from "../../testing/world.ts";
 import { type Adjacency, createAdjacency } from "./adjacency.ts";
 import { exportImpact } from "./export-impact.ts";
 import { getImpact } from "./get-impact.ts";
+
+/** An edge that a random test writes, by places in its lists. */
+interface FlowPlan {
+	run: number;
+	file: number;
+	isInput: boolean;
+}
 
 const steps = (view: ImpactView) => view.items.map(({ title, depth }) => `${depth} ${title}`);
 
@@ -257,6 +272,82 @@ describe.each(testDrivers)("impact on %s", (driver) => {
 			expect(steps(await ask())).toEqual(["1 early", "1 later"]);
 		});
 		expect(steps(await ask())).toEqual(["1 later"]);
+	});
+
+	describe("while others write", () => {
+		const records = { files: [] as MadeRecord[], runs: [] as MadeRecord[] };
+		beforeAll(async () => {
+			for (let index = 0; index < 8; index++) {
+				records.files.push(await makeFile(ctx, { key: `busy-${index}.txt` }));
+				records.runs.push(await makeRun(ctx, file("notebook"), { name: `busy ${index}` }));
+			}
+		});
+		const at = fc.integer({ min: 0, max: 7 });
+		const edge = fc.record({ run: at, file: at, isInput: fc.boolean() });
+		const uidsBy = async (adjacency: Adjacency, name: MadeRecord, direction: "up" | "down") => {
+			const input = { focusKind: "file", focusUid: name.uid, direction, limit: 200 } as const;
+			const { items } = await getImpact({ ctx: world.viewer, input, adjacency });
+			return items.map(({ uid, depth }) => `${uid} ${depth}`);
+		};
+
+		/** Adds or takes back an edge in a transaction of its own that takes its time. */
+		async function write({ run, file: index, isInput }: FlowPlan, isAdded: boolean): Promise<void> {
+			const [theRun, theFile] = [records.runs[run], records.files[index]];
+			if (!theRun || !theFile) throw new Error("no record");
+			const table = isInput ? runInputs : runOutputs;
+			await db.transaction(async (tx) => {
+				await tx.execute(sql`select pg_current_xact_id()`);
+				const values = { runId: theRun.id, fileId: theFile.id, recordedBy: ctx.actor.uid };
+				if (isAdded) {
+					const back = { retractedAt: null, retractedBy: null, retractedReason: null };
+					const target = [table.runId, table.fileId];
+					if (isInput)
+						await tx
+							.insert(runInputs)
+							.values({ ...values, origin: "tracked" })
+							.onConflictDoUpdate({ target, set: back });
+					else
+						await tx
+							.insert(runOutputs)
+							.values({ ...values, origin: "tracked", kind: "recreated" })
+							.onConflictDoUpdate({ target, set: back });
+				} else {
+					const away = { retractedAt: new Date(), retractedBy: ctx.actor.uid, retractedReason: "wrong" };
+					await tx
+						.update(table)
+						.set(away)
+						.where(and(eq(table.runId, theRun.id), eq(table.fileId, theFile.id)));
+				}
+				await tx.execute(sql`select 1`);
+			});
+		}
+
+		it("says no less than SQL just before, no more than SQL just after, and the same once they are done", async () => {
+			const reachedBy = async (adjacency: Adjacency, focus: MadeRecord) =>
+				new Set((await uidsBy(adjacency, focus, "down")).map((line) => line.split(" ")[0]));
+			await fc.assert(
+				fc.asyncProperty(fc.array(edge, { minLength: 4, maxLength: 24 }), at, async (plan, index) => {
+					const focus = records.files[index];
+					if (!focus) throw new Error("no file");
+					for (const isAdded of [true, false]) {
+						const writing = Promise.all(plan.map((each) => write(each, isAdded)));
+						for (let round = 0; round < 4; round++) {
+							const before = await reachedBy(bySql, focus);
+							const now = await reachedBy(memory, focus);
+							const after = await reachedBy(bySql, focus);
+							// What is only added can only grow; what is only taken back only shrink.
+							const [least, most] = isAdded ? [before, after] : [after, before];
+							expect([...least].filter((uid) => !now.has(uid))).toEqual([]);
+							expect([...now].filter((uid) => !most.has(uid))).toEqual([]);
+						}
+						await writing;
+						for (const direction of ["up", "down"] as const)
+							expect(await uidsBy(memory, focus, direction)).toEqual(await uidsBy(bySql, focus, direction));
+					}
+				}),
+				{ numRuns: 8 },
+			);
+		});
 	});
 
 	describe("with much", () => {
