@@ -1,5 +1,6 @@
 // `npm run bench [-- NAME …] [--json]`: every measurement next to its floor, in the same run.
 import { graphBench } from "./graph.ts";
+import { impactBench } from "./impact.ts";
 import { importBench } from "./import.ts";
 import { layoutBench } from "./layout.ts";
 import { lineageBench } from "./lineage.ts";
@@ -11,6 +12,7 @@ import { closeSeeded } from "./seeded-database.ts";
 const benches: readonly Bench[] = [
 	saveBench,
 	lineageBench,
+	impactBench,
 	registryBench,
 	importBench,
 	layoutBench,

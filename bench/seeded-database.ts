@@ -79,24 +79,37 @@ export async function closeSeeded(): Promise<void> {
 }
 
 async function seedAll(): Promise<Seeded[]> {
-	const cluster = await startThrowawayPostgres();
-	if (cluster !== null) {
-		process.env["WHENCE_TEST_POSTGRES_URL"] = cluster.url;
-		ends.push(() => cluster.stop());
+	const all: Seeded[] = [];
+	for (const driver of await driversHere()) all.push(await seed(driver, seededFiles));
+	return all;
+}
+
+let cluster: ReturnType<typeof startThrowawayPostgres> | undefined;
+
+/** PostgreSQL, where its binaries are installed, and PGlite. */
+export async function driversHere(): Promise<TestDriver[]> {
+	cluster ??= startThrowawayPostgres();
+	const started = await cluster;
+	if (started === null) return ["pglite"];
+	if (process.env["WHENCE_TEST_POSTGRES_URL"] !== started.url) {
+		process.env["WHENCE_TEST_POSTGRES_URL"] = started.url;
+		ends.push(() => started.stop());
 	}
+	return ["postgres", "pglite"];
+}
+
+/** A database of that many files, of one driver of {@link driversHere}. */
+export async function seed(driver: TestDriver, files: number): Promise<Seeded> {
 	// Read as it is loaded, so not before the address is known.
 	const { testWorld } = await import("../lib/services/testing/world.ts");
-	const all: Seeded[] = [];
-	for (const driver of cluster === null ? (["pglite"] as const) : (["postgres", "pglite"] as const)) {
-		const world = await testWorld(driver);
-		ends.push(() => world.close());
-		const { db } = world.database;
-		await fillDatabase(db, seededFiles, world.admin.actor.uid);
-		const found = await db.query.files.findMany({
-			columns: { uid: true },
-			where: (table, { sql: raw }) => raw`${table.id} % ${seededFiles / 40} = 7`,
-		});
-		all.push({ driver, ctx: world.admin, sample: found.map(({ uid }) => uid) });
-	}
-	return all;
+	const world = await testWorld(driver);
+	ends.push(() => world.close());
+	const { db } = world.database;
+	await fillDatabase(db, files, world.admin.actor.uid);
+	const found = await db.query.files.findMany({
+		columns: { uid: true },
+		where: (table, { sql: raw }) => raw`${table.id} % ${files / 40} = 7`,
+		orderBy: (table) => table.id,
+	});
+	return { driver, ctx: world.admin, sample: found.map(({ uid }) => uid) };
 }

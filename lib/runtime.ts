@@ -2,6 +2,7 @@ import type { Database } from "../db/client.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { PreviewParser } from "./contracts/previews.ts";
 import type { Env } from "./env.ts";
+import type { Adjacency } from "./services/lineage/impact/adjacency.ts";
 
 /** What the process makes once and the two bundles (server and Next) share. */
 export interface Runtime {
@@ -12,6 +13,8 @@ export interface Runtime {
 	startedAt: Date;
 	/** Makes previews of what is in files, in bounds. */
 	previews: PreviewParser;
+	/** All lineage in memory, for questions about everything downstream or upstream. */
+	adjacency: Adjacency;
 }
 
 // The bundles do not share modules, so the one place that both can see is the global object.

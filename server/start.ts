@@ -9,6 +9,7 @@ import { originPolicy } from "../lib/auth/origin.ts";
 import { newUid } from "../lib/contracts/ids.ts";
 import { setRuntime } from "../lib/runtime.ts";
 import { type EnsuredInstance, ensureInstance } from "../lib/services/instances/ensure-instance.ts";
+import { createAdjacency } from "../lib/services/lineage/impact/adjacency.ts";
 import { createSignInLink } from "../lib/services/sessions/sign-in-link.ts";
 import { collectBlobs } from "../lib/services/storages/collect-blobs.ts";
 import { issueLocalToken } from "../lib/services/tokens/issue-local-token.ts";
@@ -88,6 +89,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			instance: { uid: instance.uid, name: instance.name, version: serverVersion },
 			startedAt: new Date(),
 			previews: previewParser(),
+			adjacency: createAdjacency(db),
 		};
 		setRuntime(runtime);
 		const local = { secret: randomBytes(32).toString("hex"), ownerUid: instance.ownerUid, stop: onStop };

@@ -6,12 +6,10 @@ import classes from "./impact.module.css";
 const count = (n: number, one: string, many = `${one}s`) =>
 	`${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
-/** So many of a breakdown are named; the rest is one line. */
-const named = 8;
-
 /** How much hangs on a record: one sentence, and who and what it is. */
 export function ImpactSummary({ impact }: { impact: ImpactView }) {
-	const { files, runs, transforms, people, direction } = impact;
+	const { direction, suffixes, statuses } = impact;
+	const { files, runs, transforms, people } = impact.counts;
 	if (files + runs === 0) {
 		return (
 			<p className={classes.sentence}>
@@ -30,16 +28,15 @@ export function ImpactSummary({ impact }: { impact: ImpactView }) {
 			<div className={classes.breakdowns}>
 				<Breakdown
 					title="Files"
-					rows={impact.bySuffix.map(({ suffix, files: n }) => ({
-						key: suffix,
-						name: suffix || "no suffix",
-						n,
-					}))}
+					rows={[
+						...suffixes.top.map(({ suffix, files: n }) => ({ key: suffix, name: suffix || "no suffix", n })),
+						...rest("other suffixes", suffixes.otherFiles),
+					]}
 					total={files}
 				/>
 				<Breakdown
 					title="Runs"
-					rows={impact.byStatus.map(({ status, runs: n }) => ({
+					rows={statuses.map(({ status, runs: n }) => ({
 						key: status,
 						name: <StatusBadge status={status} transformType="pipeline" />,
 						n,
@@ -48,14 +45,18 @@ export function ImpactSummary({ impact }: { impact: ImpactView }) {
 				/>
 				<Breakdown
 					title="People"
-					rows={impact.byPerson.map(({ handle, files: n }) => ({
+					rows={impact.people.top.map(({ handle, files: n }) => ({
 						key: handle,
 						name: <Link href={`/users/${encodeURIComponent(handle)}`}>{handle}</Link>,
 						n,
 					}))}
 					total={files}
 					unit="file"
-				/>
+				>
+					{impact.people.otherPeople > 0 && (
+						<p className={classes.note}>and {count(impact.people.otherPeople, "other person", "others")}</p>
+					)}
+				</Breakdown>
 			</div>
 		</>
 	);
@@ -67,31 +68,27 @@ interface Row {
 	n: number;
 }
 
+const rest = (name: string, n: number): Row[] => (n === 0 ? [] : [{ key: "rest", name, n }]);
+
 function Breakdown({
 	title,
 	rows,
 	total,
 	unit,
+	children,
 }: {
 	title: string;
 	rows: Row[];
 	total: number;
 	unit?: string;
+	children?: React.ReactNode;
 }) {
 	if (rows.length === 0) return null;
-	const rest = rows.slice(named);
-	const shown =
-		rest.length === 0
-			? rows
-			: [
-					...rows.slice(0, named),
-					{ key: "rest", name: `${rest.length} others`, n: rest.reduce((sum, { n }) => sum + n, 0) },
-				];
 	return (
 		<section className={classes.breakdown}>
 			<h2>{title}</h2>
 			<ul>
-				{shown.map(({ key, name, n }) => (
+				{rows.map(({ key, name, n }) => (
 					<li key={key}>
 						<span className={classes.name}>{name}</span>
 						<span className={classes.number}>{unit ? count(n, unit) : n.toLocaleString("en")}</span>
@@ -99,6 +96,7 @@ function Breakdown({
 					</li>
 				))}
 			</ul>
+			{children}
 		</section>
 	);
 }

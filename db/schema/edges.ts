@@ -24,6 +24,7 @@ const edgeColumns = () => ({
 	tokenId: identText("token_id").references(() => tokens.id),
 	origin: text("origin", { enum: edgeOrigins }).notNull(),
 	isLate: boolean("is_late").notNull().default(false),
+	/** The transaction that wrote it last: a trigger renews it with every update, so that readers of changes see retractions too. */
 	tx: xid8("tx").notNull().default(sql`pg_current_xact_id()`),
 	retractedAt: moment("retracted_at"),
 	retractedBy: identText("retracted_by").references(() => users.id),
@@ -34,6 +35,7 @@ const edgeColumns = () => ({
 export const runInputs = pgTable("run_inputs", edgeColumns(), (t) => [
 	primaryKey({ columns: [t.runId, t.fileId] }),
 	index("run_inputs_file").on(t.fileId, t.runId),
+	index("run_inputs_tx").on(t.tx),
 	check("run_inputs_origin", isOneOf(t.origin, edgeOrigins)),
 	check(
 		"run_inputs_retracted",
@@ -48,6 +50,7 @@ export const runOutputs = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.runId, t.fileId] }),
 		index("run_outputs_file").on(t.fileId, t.runId),
+		index("run_outputs_tx").on(t.tx),
 		uniqueIndex("run_outputs_one_creator")
 			.on(t.fileId)
 			.where(sql`${t.kind} = 'created' and ${t.retractedAt} is null`),

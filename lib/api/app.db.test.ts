@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tokens, users } from "../../db/schema/index.ts";
 import { sessionCookie } from "../auth/session-cookie.ts";
 import type { FileRegisterView } from "../contracts/files.ts";
+import type { ImpactView } from "../contracts/impact.ts";
 import { consumeSignInLink, createSignInLink } from "../services/sessions/sign-in-link.ts";
 import { apiRoutes } from "./routes.ts";
 import { type TestApi, testApi } from "./testing.ts";
@@ -203,6 +204,26 @@ describe("the API", () => {
 		expect([head.status, head.headers.get("content-length")]).toEqual([200, "14"]);
 		const known = await api.ask(viewer, "GET", path, undefined, { "if-none-match": `"${hash}"` });
 		expect(known.status).toBe(304);
+	});
+
+	it("tells what lies downstream of a person, and streams the whole list", async () => {
+		const question = "focusKind=user&focusUid=contributor&kinds=file";
+		const view = (await (await api.ask(viewer, "GET", `/impact?${question}&limit=1`)).json()) as ImpactView;
+		expect(view.counts.files).toBeGreaterThan(0);
+		expect(view.items).toHaveLength(1);
+		const csv = await api.ask(viewer, "GET", `/impact/export?${question}`);
+		expect(csv.headers.get("content-disposition")).toBe('attachment; filename="impact.csv"');
+		const lines = (await csv.text()).split("\r\n");
+		expect(lines[0]).toBe("kind,uid,title,version,status,created_at,created_by,depth");
+		expect(lines).toHaveLength(view.counts.files + 2);
+		expect(lines.find((line) => line.includes(fileUid))).toMatch(
+			/^file,\w{16},a\/hello.txt,1,,[\dT:.Z-]+,contributor,0$/,
+		);
+		const ndjson = await api.ask(viewer, "GET", `/impact/export?${question}&format=ndjson`);
+		const rows = (await ndjson.text()).trimEnd().split("\n");
+		expect(JSON.parse(rows[0] ?? "")).toEqual(view.items[0]);
+		const none = await api.ask(viewer, "GET", "/impact/export?focusKind=file&focusUid=000000000000");
+		expect([none.status, none.headers.get("content-disposition")]).toEqual([404, null]);
 	});
 
 	it("lets no token make tokens", async () => {

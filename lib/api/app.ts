@@ -50,6 +50,7 @@ export function createApi({ runtime, cookie, local, onUnexpected }: ApiOptions):
 	);
 	app.use(async (c, next) => {
 		c.set("requestId", newUid(16));
+		c.set("runtime", runtime);
 		checkOrigin(requestFacts(c.req.raw), policy);
 		await next();
 		c.header("x-request-id", c.get("requestId"));

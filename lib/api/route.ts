@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { z } from "zod";
 import { WhenceError } from "../contracts/errors.ts";
+import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
 import { answerOnce } from "./idempotency.ts";
 import { checkInput, readJson, readQuery } from "./parse.ts";
@@ -9,7 +10,7 @@ import { checkInput, readJson, readQuery } from "./parse.ts";
 /** What Hono carries along with each request. */
 export interface ApiEnv {
 	Bindings: Partial<HttpBindings>;
-	Variables: { requestId: string; ctx: Ctx };
+	Variables: { requestId: string; ctx: Ctx; runtime: Runtime };
 }
 
 export type Method = "get" | "head" | "post" | "put" | "patch" | "delete";
@@ -73,7 +74,14 @@ interface JsonRoute<Path extends string, Q extends z.ZodObject, B extends z.ZodO
 	isSessionOnly?: boolean;
 	/** False for what may simply be done twice, as a heartbeat. */
 	isIdempotencyKeyed?: boolean;
-	run: (args: { ctx: Ctx; params: Params<Path>; query: z.input<Q>; body: z.input<B> }) => Promise<z.input<R>>;
+	run: (args: {
+		ctx: Ctx;
+		/** What the process made once, for verbs that need more of it than who asks. */
+		runtime: Runtime;
+		params: Params<Path>;
+		query: z.input<Q>;
+		body: z.input<B>;
+	}) => Promise<z.input<R>>;
 }
 
 /** Declares a route that takes and answers JSON: `run` gets what the request said and calls one verb. */
@@ -113,6 +121,7 @@ export function route<
 				// The schemas have just said that the shapes are these.
 				const view = await spec.run({
 					ctx,
+					runtime: c.get("runtime"),
 					params: c.req.param() as Params<Path>,
 					query: query as z.input<Q>,
 					body: body as z.input<B>,

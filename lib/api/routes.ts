@@ -1,6 +1,7 @@
 import type { ApiRoute } from "./route.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { findRoutes } from "./routes/find.ts";
+import { impactRoutes } from "./routes/impact.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { storageRoutes } from "./routes/storages.ts";
@@ -14,4 +15,5 @@ export const apiRoutes: readonly ApiRoute[] = [
 	...fileRoutes,
 	...peopleRoutes,
 	...findRoutes,
+	...impactRoutes,
 ];

@@ -4,6 +4,7 @@ import { parseEnv } from "../env.ts";
 import { parsePreview } from "../preview/parse-preview.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
+import { createAdjacency } from "../services/lineage/impact/adjacency.ts";
 import { type TestWorld, testWorld } from "../services/testing/world.ts";
 import { issueLocalToken } from "../services/tokens/issue-local-token.ts";
 import { createApi } from "./app.ts";
@@ -37,7 +38,15 @@ export async function testApi(): Promise<TestApi> {
 	const instance = world.admin.instance;
 	const auth = createAuth({ db, instanceUid: instance.uid, secret, url: "http://localhost" });
 	const env = { ...parseEnv({}), storageRoots: [world.root] };
-	const runtime: Runtime = { db, auth, env, instance, startedAt: new Date(), previews: parsePreview };
+	const runtime: Runtime = {
+		db,
+		auth,
+		env,
+		instance,
+		startedAt: new Date(),
+		previews: parsePreview,
+		adjacency: createAdjacency(db),
+	};
 	const unexpected: unknown[] = [];
 	const app = createApi({
 		runtime,

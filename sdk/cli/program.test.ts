@@ -10,6 +10,7 @@ test("has every command that people are promised", () => {
 			"backup",
 			"delete",
 			"get",
+			"impact",
 			"info",
 			"init",
 			"lineage",

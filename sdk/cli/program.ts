@@ -4,6 +4,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { backupCommand } from "./commands/backup.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { getCommand } from "./commands/get.ts";
+import { impactCommand } from "./commands/impact.ts";
 import { infoCommand } from "./commands/info.ts";
 import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
@@ -53,6 +54,7 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		listCommand(),
 		searchCommand(),
 		lineageCommand(),
+		impactCommand(),
 		auditCommand(),
 		moveCommand(),
 		runCommand(),

@@ -97,6 +97,22 @@ describe("the command", () => {
 		expect(run).toMatchObject({ status: "failed", exitCode: 7, params: { reverse: "no" } });
 	});
 
+	test("impact counts and lists everything downstream or upstream, and writes the whole list", () => {
+		const shown = whence(["impact", "in.txt"]);
+		expect(shown).toMatchObject({ status: 0, stderr: "" });
+		expect(shown.stdout).toContain(
+			"everything downstream of in.txt: 1 file, 1 run of 1 transform, by 1 person",
+		);
+		expect(shown.stdout).toMatch(/2 +file +out\.txt +v1 +testuser1/);
+		expect(whence(["impact", "out.txt"]).stdout).toBe("nothing downstream of out.txt\n");
+		const up = json<{ counts: object; items: { title: string }[] }>("impact", "out.txt", "--up");
+		expect(up.items.map(({ title }) => title)).toEqual(["sorter", "in.txt"]);
+		const csv = whence(["impact", "user:testuser1", "--csv"]).stdout.trimEnd().split("\r\n");
+		const lines = whence(["impact", "user:testuser1", "--ndjson"]).stdout.trimEnd().split("\n");
+		expect(csv).toHaveLength(lines.length + 1);
+		expect(whence(["impact", "in.txt", "--limit", "1"]).stderr).toBe("1 of 2; --csv has them all\n");
+	});
+
 	test("save inside run makes the file the run's output", async () => {
 		const inner = `"${process.execPath}" --import "${tsx}" "${main}" save inner.txt`;
 		const ran = whence(["run", "--transform", "outer", "--", "sh", "-c", `echo hi > inner.txt; ${inner}`]);

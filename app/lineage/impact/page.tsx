@@ -3,17 +3,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { createLoader, createSerializer, type SearchParams } from "nuqs/server";
+import { ImpactList } from "../../../components/impact/impact-list.tsx";
 import { impactParams } from "../../../components/impact/impact-params.ts";
 import { ImpactSummary } from "../../../components/impact/impact-summary.tsx";
-import { FileList, RunList } from "../../../components/record/lists.tsx";
 import classes from "../../../components/record/record.module.css";
 import { lineageHref, recordHref } from "../../../components/shell/kind.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
-import type { ImpactInput } from "../../../lib/contracts/impact.ts";
 import { parseFocus } from "../../../lib/contracts/lineage.ts";
-import type { Ctx } from "../../../lib/services/ctx.ts";
-import { getImpact } from "../../../lib/services/impact/get-impact.ts";
-import { listImpactFiles, listImpactRuns } from "../../../lib/services/impact/list-impact.ts";
+import { getRuntime } from "../../../lib/runtime.ts";
+import { getImpact } from "../../../lib/services/lineage/impact/get-impact.ts";
 import { orNotFound } from "../../or-not-found.ts";
 
 export const metadata: Metadata = { title: "Impact" };
@@ -27,15 +25,27 @@ export default async function ImpactPage({ searchParams }: { searchParams: Promi
 	const p = await load(searchParams);
 	const focus = p.focus === null ? null : parseFocus(p.focus);
 	if (focus === null) notFound();
-	const input: ImpactInput = { ...focus, direction: p.direction };
-	const impact = await orNotFound(getImpact({ ctx, input }));
+	const impact = await orNotFound(
+		getImpact({
+			ctx,
+			input: {
+				...focus,
+				direction: p.direction,
+				kinds: [p.list === "files" ? "file" : "run"],
+				...(p.cursor === null ? {} : { cursor: p.cursor }),
+			},
+			adjacency: getRuntime().adjacency,
+		}),
+	);
+	const { counts } = impact;
+	const isSome = counts.files + counts.runs > 0;
 	const here = (change: Partial<typeof p>) => address(path, { ...p, cursor: null, ...change });
-	const { kind, uid, name } = impact.focus;
-	const page = kind === "user" ? name : uid;
+	const { kind, uid, title } = impact.focus;
+	const page = kind === "user" ? title : uid;
 	return (
 		<>
 			<h1 className={classes.pageTitle}>
-				Everything {p.direction}stream of <Link href={recordHref(kind, page)}>{name}</Link>
+				Everything {p.direction}stream of <Link href={recordHref(kind, page)}>{title}</Link>
 			</h1>
 			<p className={classes.toolLine}>
 				<Link className={classes.button} href={here({ direction: p.direction === "down" ? "up" : "down" })}>
@@ -44,7 +54,7 @@ export default async function ImpactPage({ searchParams }: { searchParams: Promi
 				<Link className={classes.button} href={lineageHref(kind, page)}>
 					<IconSitemap size={16} aria-hidden /> Show lineage
 				</Link>
-				{impact.files + impact.runs > 0 && (
+				{isSome && (
 					<a
 						className={classes.button}
 						href={`/api/v1/impact/export?${new URLSearchParams({ ...focus, direction: p.direction })}`}
@@ -55,7 +65,7 @@ export default async function ImpactPage({ searchParams }: { searchParams: Promi
 				)}
 			</p>
 			<ImpactSummary impact={impact} />
-			{impact.files + impact.runs > 0 && (
+			{isSome && (
 				<>
 					<nav className={classes.tabs} aria-label="What is listed">
 						{(["files", "runs"] as const).map((list) => (
@@ -66,57 +76,25 @@ export default async function ImpactPage({ searchParams }: { searchParams: Promi
 								{...(list === p.list ? { "aria-current": "page" as const } : {})}
 							>
 								{list === "files" ? "Files" : "Runs"}
-								<span className={classes.count}>{impact[list].toLocaleString("en")}</span>
+								<span className={classes.count}>{counts[list].toLocaleString("en")}</span>
 							</Link>
 						))}
 					</nav>
-					<Listed ctx={ctx} input={input} list={p.list} cursor={p.cursor} hrefOf={here} />
+					<ImpactList items={impact.items} now={Date.now()} />
+					<p className={classes.toolLine}>
+						{p.cursor !== null && (
+							<Link className={classes.button} href={here({})}>
+								Back to the nearest
+							</Link>
+						)}
+						{impact.nextCursor !== null && (
+							<Link className={classes.button} href={here({ cursor: impact.nextCursor })}>
+								Farther
+							</Link>
+						)}
+					</p>
 				</>
 			)}
-		</>
-	);
-}
-
-async function Listed({
-	ctx,
-	input,
-	list,
-	cursor,
-	hrefOf,
-}: {
-	ctx: Ctx;
-	input: ImpactInput;
-	list: "files" | "runs";
-	cursor: string | null;
-	hrefOf: (change: { cursor: string | null }) => string;
-}) {
-	const wanted = { ctx, input: { ...input, ...(cursor === null ? {} : { cursor }) } };
-	const now = Date.now();
-	const found =
-		list === "files"
-			? await listImpactFiles(wanted).then(({ items, nextCursor }) => ({
-					nextCursor,
-					content: <FileList files={items} now={now} empty="No files." />,
-				}))
-			: await listImpactRuns(wanted).then(({ items, nextCursor }) => ({
-					nextCursor,
-					content: <RunList runs={items} now={now} empty="No runs." />,
-				}));
-	return (
-		<>
-			{found.content}
-			<p className={classes.toolLine}>
-				{cursor !== null && (
-					<Link className={classes.button} href={hrefOf({ cursor: null })}>
-						Back to the newest
-					</Link>
-				)}
-				{found.nextCursor !== null && (
-					<Link className={classes.button} href={hrefOf({ cursor: found.nextCursor })}>
-						Older
-					</Link>
-				)}
-			</p>
 		</>
 	);
 }

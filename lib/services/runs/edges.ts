@@ -31,7 +31,6 @@ const restored = {
 	retractedBy: null,
 	retractedReason: null,
 	recordedAt: sql`now()`,
-	tx: sql`pg_current_xact_id()`,
 };
 
 /**

@@ -1,11 +1,10 @@
 import { Command } from "commander";
-import { entityKinds } from "../../../lib/contracts/enums.ts";
 import type { LineageView } from "../../../lib/contracts/lineage.ts";
 import { toMermaid } from "../../../lib/lineage/mermaid.ts";
 import { lineageTree } from "../../../lib/lineage/text.ts";
 import { call, type Query } from "../../src/client/http.ts";
+import { focusOf } from "../focus-of.ts";
 import { printJson } from "../print.ts";
-import { resolveFile } from "../resolve-file.ts";
 
 interface LineageOptions {
 	up: string;
@@ -46,12 +45,4 @@ export function lineageCommand(): Command {
 			if (view.isTruncated)
 				process.stderr.write("There is more: ask for fewer steps, or from another record.\n");
 		});
-}
-
-async function focusOf(record: string): Promise<{ focusKind: string; focusUid: string }> {
-	const [kind = "", uid = ""] = record.split(/:(.*)/s);
-	if (uid !== "" && entityKinds.some((each) => each === kind) && kind !== "file")
-		return { focusKind: kind, focusUid: uid };
-	const file = await resolveFile(kind === "file" && uid !== "" ? uid : record);
-	return { focusKind: "file", focusUid: file.uid };
 }
