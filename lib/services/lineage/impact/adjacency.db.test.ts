@@ -202,7 +202,8 @@ describe.each(testDrivers)("lineage in memory on %s", (driver) => {
 			const view = await impact({ focusKind: "file", focusUid: first?.uid ?? "" });
 			expect(view.counts).toMatchObject({ files: half, runs: half, transforms: 1 });
 			const last = await db.query.files.findFirst({ where: (table) => eq(table.id, firstFile + half) });
-			const back = await impact({ focusKind: "file", focusUid: last?.uid ?? "", direction: "up" });
+			const input = { focusKind: "file", focusUid: last?.uid ?? "", direction: "up" } as const;
+			const back = await getImpact({ ctx, input, adjacency: memory });
 			expect(back.counts).toMatchObject({ files: half, runs: half });
 		});
 
