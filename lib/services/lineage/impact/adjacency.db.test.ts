@@ -128,7 +128,8 @@ describe.each(testDrivers)("lineage in memory on %s", (driver) => {
 						.set(away)
 						.where(and(eq(table.runId, theRun.id), eq(table.fileId, theFile.id)));
 				}
-				await tx.execute(sql`select 1`);
+				// Long enough for others to begin later and end earlier.
+				for (let turn = 0; turn < (run % 4) * 6; turn++) await tx.execute(sql`select 1`);
 			});
 		}
 
@@ -140,7 +141,12 @@ describe.each(testDrivers)("lineage in memory on %s", (driver) => {
 					const focus = records.files[index];
 					if (!focus) throw new Error("no file");
 					for (const isAdded of [true, false]) {
-						const writing = Promise.all(plan.map((each) => write(each, isAdded)));
+						// A few at once, so that there are connections left to ask.
+						const writers = [0, 1, 2, 3].map(async (writer) => {
+							for (const [index, each] of plan.entries())
+								if (index % 4 === writer) await write(each, isAdded);
+						});
+						const writing = Promise.all(writers);
 						for (let round = 0; round < 4; round++) {
 							const before = await reachedBy(bySql, focus);
 							const now = await reachedBy(memory, focus);
