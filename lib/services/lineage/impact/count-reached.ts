@@ -25,19 +25,24 @@ export async function countReached(
 ): Promise<Tally> {
 	const tally = new Tally();
 	const unknown = { file: [] as number[], run: [] as number[] };
-	for (const [index, node] of nodes.entries()) {
-		if (!facts?.tally(node, tally)) unknown[isRunNode(node) ? "run" : "file"].push(idOfNode(node));
-		if (index % nodesPerTurn === nodesPerTurn - 1) await letOthersWork();
+	for (let from = 0; from < nodes.length; from += nodesPerTurn) {
+		const turn = nodes.subarray(from, from + nodesPerTurn);
+		for (const node of facts?.count(turn, tally) ?? turn)
+			unknown[isRunNode(node) ? "run" : "file"].push(idOfNode(node));
+		await letOthersWork();
 	}
 	for (const ids of chunksOf(unknown.file)) {
 		for (const group of await fileGroups(db, sql`${files.id} = any(${bigintArray(ids)})`)) {
-			tally.addFiles(group, group.ids.length);
+			tally.addSuffix(group.suffix, group.ids.length);
+			tally.addPerson(group.creator, { files: group.ids.length, runs: 0 });
 			facts?.keepFiles(Array.from(group.ids, fileNode), group);
 		}
 	}
 	for (const ids of chunksOf(unknown.run)) {
 		for (const group of await runGroups(db, sql`${runs.id} = any(${bigintArray(ids)})`)) {
-			tally.addRuns(group, group.ids.length);
+			tally.addStatus(group.status, group.ids.length);
+			tally.addPerson(group.creator, { files: 0, runs: group.ids.length });
+			tally.addTransform(group.transformId);
 			facts?.keepRuns(Array.from(group.ids, runNode), group);
 		}
 	}

@@ -10,7 +10,7 @@ import { packInts, unpackInts } from "./packed.ts";
 import { fileGroups, runGroups } from "./record-groups.ts";
 
 /** Rows of one query: what an embedded database answers without being missed. */
-const chunkRows = 50_000;
+const chunkRows = 20_000;
 
 /** The lineage of the whole database in memory. */
 export interface LoadedFlow {

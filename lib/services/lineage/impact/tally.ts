@@ -1,5 +1,10 @@
 import type { ShownRunStatus } from "../../../contracts/enums.ts";
 
+interface PersonCounts {
+	files: number;
+	runs: number;
+}
+
 /** Counts files and runs by what they are and who made them. */
 export class Tally {
 	files = 0;
@@ -8,29 +13,31 @@ export class Tally {
 	readonly suffixes = new Map<string, number>();
 	readonly statuses = new Map<ShownRunStatus, number>();
 	/** By a person's uid. */
-	readonly people = new Map<string, { files: number; runs: number }>();
+	readonly people = new Map<string, PersonCounts>();
 
-	/** Adds so many files alike. */
-	addFiles({ creator, suffix }: { creator: string; suffix: string }, count: number): void {
+	/** Adds so many files of a suffix; their person is added apart. */
+	addSuffix(suffix: string, count: number): void {
+		if (count === 0) return;
 		this.files += count;
 		this.suffixes.set(suffix, (this.suffixes.get(suffix) ?? 0) + count);
-		this.#person(creator).files += count;
 	}
 
-	/** Adds so many runs alike. */
-	addRuns(run: { creator: string; status: ShownRunStatus; transformId: number }, count: number): void {
+	/** Adds so many runs of a status; their person and code are added apart. */
+	addStatus(status: ShownRunStatus, count: number): void {
+		if (count === 0) return;
 		this.runs += count;
-		this.transforms.add(run.transformId);
-		this.statuses.set(run.status, (this.statuses.get(run.status) ?? 0) + count);
-		this.#person(run.creator).runs += count;
+		this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
 	}
 
-	#person(uid: string): { files: number; runs: number } {
-		let person = this.people.get(uid);
-		if (!person) {
-			person = { files: 0, runs: 0 };
-			this.people.set(uid, person);
-		}
-		return person;
+	/** Adds what ran. */
+	addTransform(id: number): void {
+		this.transforms.add(id);
+	}
+
+	/** Adds what somebody made. */
+	addPerson(uid: string, { files, runs }: PersonCounts): void {
+		if (files + runs === 0) return;
+		const person = this.people.get(uid);
+		this.people.set(uid, { files: (person?.files ?? 0) + files, runs: (person?.runs ?? 0) + runs });
 	}
 }
