@@ -1,0 +1,85 @@
+import type { Rows } from "./graph.ts";
+import type { Ordering } from "./ordering.ts";
+
+/** Means of positions are told apart to this part of a position. */
+const precision = 1024;
+/** More than any layer has nodes; keys stay whole numbers that a double holds. */
+const most = 2 ** 22;
+
+/**
+ * Sorts a layer by the mean position of each node's neighbours on one side (Sugiyama, Tagawa, Toda: Methods for
+ * Visual Understanding of Hierarchical System Structures, 1981). A node without one stays where it is.
+ *
+ * @param doTiesTurn whether nodes with the same mean turn their order round, which gets sweeps out of ruts.
+ * @param isFixed nodes that keep their order among themselves, or null.
+ */
+export function sortLayer(
+	layer: number,
+	beside: Rows,
+	{ order, start, position }: Ordering,
+	doTiesTurn: boolean,
+	isFixed: Uint8Array | null,
+): void {
+	const first = start[layer] ?? 0;
+	const count = (start[layer + 1] ?? 0) - first;
+	const means = new Float64Array(count);
+	for (let i = 0; i < count; i++) {
+		const v = order[first + i] ?? 0;
+		const from = beside.start[v] ?? 0;
+		const degree = (beside.start[v + 1] ?? 0) - from;
+		if (degree === 0) {
+			means[i] = i;
+			continue;
+		}
+		let sum = 0;
+		for (let k = from; k < from + degree; k++) sum += position[beside.items[k] ?? 0] ?? 0;
+		means[i] = sum / degree;
+	}
+	const old = order.slice(first, first + count);
+	if (isFixed) levelFixed(means, old, isFixed);
+	// Mean and place in one number: it sorts without asking back, and ties are in order.
+	for (let i = 0; i < count; i++) {
+		means[i] = Math.round((means[i] ?? 0) * precision) * most + (doTiesTurn && !isFixed ? count - i : i);
+	}
+	sort(means);
+	for (let i = 0; i < count; i++) {
+		const low = (means[i] ?? 0) % most;
+		const v = old[doTiesTurn && !isFixed ? count - low : low] ?? 0;
+		order[first + i] = v;
+		position[v] = i;
+	}
+}
+
+/** Short or nearly sorted lists are quicker sorted by hand. */
+function sort(values: Float64Array): void {
+	if (values.length > 48) {
+		values.sort();
+		return;
+	}
+	for (let i = 1; i < values.length; i++) {
+		const value = values[i] ?? 0;
+		let at = i;
+		for (; at > 0 && (values[at - 1] ?? 0) > value; at--) values[at] = values[at - 1] ?? 0;
+		values[at] = value;
+	}
+}
+
+/**
+ * Makes the means of fixed nodes rise along their order, changing them as little as can be: neighbours against
+ * the order share their mean (the pool-adjacent-violators algorithm, Ayer and others, 1955).
+ */
+function levelFixed(means: Float64Array, nodes: Int32Array, isFixed: Uint8Array): void {
+	const fixed: number[] = [];
+	for (let i = 0; i < nodes.length; i++) if (isFixed[nodes[i] ?? 0] === 1) fixed.push(i);
+	const pools: { sum: number; size: number }[] = [];
+	for (const i of fixed) {
+		let pool = { sum: means[i] ?? 0, size: 1 };
+		for (let last = pools.at(-1); last && last.sum / last.size > pool.sum / pool.size; last = pools.at(-1)) {
+			pool = { sum: last.sum + pool.sum, size: last.size + pool.size };
+			pools.pop();
+		}
+		pools.push(pool);
+	}
+	let at = 0;
+	for (const { sum, size } of pools) for (let k = 0; k < size; k++) means[fixed[at++] ?? 0] = sum / size;
+}
