@@ -25,17 +25,24 @@ export function countCrossings(
 			const v = order[at] ?? 0;
 			const first = after.start[v] ?? 0;
 			const degree = (after.start[v + 1] ?? 0) - first;
+			seen += degree;
+			if (degree === 1) {
+				const end = (position[after.items[first] ?? 0] ?? 0) + 1;
+				crossings += seen - 1;
+				for (let j = end; j > 0; j -= j & -j) crossings -= tree[j] ?? 0;
+				for (let j = end; j <= width; j += j & -j) tree[j] = (tree[j] ?? 0) + 1;
+				continue;
+			}
 			if (degree > ends.length) ends = new Int32Array(2 * degree);
 			for (let k = 0; k < degree; k++) ends[k] = position[after.items[first + k] ?? 0] ?? 0;
 			// All of a node's arrows are asked before one of them is put in: they do not cross each other.
 			for (let k = 0; k < degree; k++) {
-				crossings += seen;
+				crossings += seen - degree;
 				for (let j = (ends[k] ?? 0) + 1; j > 0; j -= j & -j) crossings -= tree[j] ?? 0;
 			}
 			for (let k = 0; k < degree; k++) {
 				for (let j = (ends[k] ?? 0) + 1; j <= width; j += j & -j) tree[j] = (tree[j] ?? 0) + 1;
 			}
-			seen += degree;
 		}
 	}
 	return crossings;

@@ -16,9 +16,13 @@ interface Plan {
 	reach: number;
 }
 
-const sorting: Plan = { sweeps: 8, patience: 2, reach: 0 };
-const sifting: Plan = { sweeps: 6, patience: 3, reach: 4 };
-const finishing = { rounds: 2, reach: 12 };
+const looking: Plan = { sweeps: 4, patience: 4, reach: 0 };
+const sorting: Plan = { sweeps: 8, patience: 8, reach: 0 };
+const sifting: Plan = { sweeps: 4, patience: 2, reach: 4 };
+const settling: Plan = { sweeps: 12, patience: 6, reach: 4 };
+const finishingReach = 12;
+/** An order that sees the whole is worth sifting even when, untouched, it crosses so many times more. */
+const promise = 1.25;
 
 interface Search {
 	graph: LayeredGraph;
@@ -34,9 +38,9 @@ interface Found {
 }
 
 /**
- * Orders the nodes of each layer so that few arrows cross. Three orders to begin with are swept over, layer by
- * layer there and back, sorting by the mean of the neighbours; the best of all that was seen is sifted between
- * sweeps, then at last by itself.
+ * Orders the nodes of each layer so that few arrows cross. Where all is entangled, the order that sees the whole
+ * graph is the best to begin with, and sifting it is all there is to do; where there are strands that a few arrows
+ * join, sweeps that sort by the mean of the neighbours find more, so that several beginnings are tried.
  *
  * @param hint where a node stood before, or NaN: those keep that order within their layer.
  * @param isOver asked between sweeps; when true the best order so far is taken.
@@ -46,20 +50,25 @@ export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () 
 	const first = isHinted ? hintedOrder(graph, hint) : depthFirstOrder(graph, false);
 	const isFixed = isHinted ? Uint8Array.from(hint, (at) => Number(!Number.isNaN(at))) : null;
 	const search: Search = { graph, isFixed, room: siftRoomFor(graph, first), isOver };
-	let best = improve(search, first, sorting);
-	const attempt = (begin: () => Ordering, plan: Plan) => {
-		if (best.crossings === 0 || isOver()) return;
-		const found = improve(search, begin(), plan);
+	let best = improve(search, first, looking);
+	const isDone = () => best.crossings === 0 || isOver();
+	const attempt = (ordering: Ordering, plan: Plan) => {
+		if (isDone()) return;
+		const found = improve(search, ordering, plan);
 		if (found.crossings < best.crossings) best = found;
 	};
-	if (!isHinted) {
-		attempt(() => depthFirstOrder(graph, true), sorting);
-		attempt(() => spreadOrder(graph), sifting);
-	}
-	attempt(() => best.ordering, sifting);
-	for (let round = 0; round < finishing.rounds && best.crossings > 0 && !isOver(); round++) {
-		if (siftAll(search, best.ordering) === 0) break;
-	}
+	if (!isHinted && !isDone()) {
+		const spread = spreadOrder(graph);
+		if (countCrossings(graph, spread, best.crossings * promise) < best.crossings * promise) {
+			attempt(spread, sifting);
+		} else {
+			attempt(best.ordering, looking);
+			attempt(spread, sorting);
+			attempt(depthFirstOrder(graph, true), sorting);
+			attempt(best.ordering, settling);
+		}
+	} else attempt(best.ordering, sifting);
+	if (!isDone()) siftAll(search, best.ordering);
 	return best.ordering;
 }
 
@@ -102,7 +111,7 @@ function sweep(
 function siftAll({ graph, isFixed, room }: Search, ordering: Ordering): number {
 	let gain = 0;
 	for (let layer = 0; layer < graph.layerCount; layer++) {
-		gain += siftLayer(layer, graph, ordering, room, finishing.reach, isFixed);
+		gain += siftLayer(layer, graph, ordering, room, finishingReach, isFixed);
 	}
 	return gain;
 }

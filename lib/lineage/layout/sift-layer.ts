@@ -8,6 +8,9 @@ interface Side {
 	ends: Int32Array;
 }
 
+/** So many crossings more on the way to a place are not made good beyond it, in all likelihood. */
+const hopeless = 4;
+
 /** Room to sift a layer in, made once for all. */
 export interface SiftRoom {
 	before: Side;
@@ -82,7 +85,7 @@ export function siftLayer(
 				if (sum > best) {
 					best = sum;
 					to = at;
-				}
+				} else if (sum < -hopeless) break;
 			}
 		}
 		if (best === 0) continue;
@@ -138,18 +141,28 @@ function sortPart(values: Int32Array, from: number, end: number): void {
 }
 
 /** Crossings between the arrows of `v` and `w` with `v` first, less those with `w` first. */
-function balance({ start, ends }: Side, v: number, w: number): number {
+function balance(side: Side, v: number, w: number): number {
+	const { start, ends } = side;
+	const ofV = start[v] ?? 0;
+	const ofW = start[w] ?? 0;
+	const degreeV = (start[v + 1] ?? 0) - ofV;
+	const degreeW = (start[w + 1] ?? 0) - ofW;
+	if (degreeV === 1 && degreeW === 1) return Math.sign((ends[ofV] ?? 0) - (ends[ofW] ?? 0));
+	return degreeV === 0 || degreeW === 0 ? 0 : balanceOfMany(side, v, w);
+}
+
+function balanceOfMany({ start, ends }: Side, v: number, w: number): number {
 	const ofV = start[v] ?? 0;
 	const endV = start[v + 1] ?? 0;
 	const ofW = start[w] ?? 0;
 	const endW = start[w + 1] ?? 0;
-	if (ofV === endV || ofW === endW) return 0;
-	// Most are lanes, with one arrow on each side; and two lists that do not overlap need no comparing.
+	// Two lists that do not overlap need no comparing.
 	const allPairs = (endV - ofV) * (endW - ofW);
 	if ((ends[endV - 1] ?? 0) < (ends[ofW] ?? 0)) return -allPairs;
 	if ((ends[ofV] ?? 0) > (ends[endW - 1] ?? 0)) return allPairs;
 	let sum = 0;
-	let [less, notMore] = [ofW, ofW];
+	let less = ofW;
+	let notMore = ofW;
 	for (let i = ofV; i < endV; i++) {
 		const end = ends[i] ?? 0;
 		while (less < endW && (ends[less] ?? 0) < end) less++;

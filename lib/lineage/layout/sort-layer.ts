@@ -22,19 +22,26 @@ export function sortLayer(
 ): void {
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
+	if (count < 2) return;
 	const means = new Float64Array(count);
+	let isSorted = true;
+	let last = -1;
 	for (let i = 0; i < count; i++) {
 		const v = order[first + i] ?? 0;
 		const from = beside.start[v] ?? 0;
 		const degree = (beside.start[v + 1] ?? 0) - from;
-		if (degree === 0) {
-			means[i] = i;
-			continue;
+		let mean = i;
+		if (degree === 1) mean = position[beside.items[from] ?? 0] ?? 0;
+		else if (degree > 1) {
+			let sum = 0;
+			for (let k = from; k < from + degree; k++) sum += position[beside.items[k] ?? 0] ?? 0;
+			mean = sum / degree;
 		}
-		let sum = 0;
-		for (let k = from; k < from + degree; k++) sum += position[beside.items[k] ?? 0] ?? 0;
-		means[i] = sum / degree;
+		means[i] = mean;
+		if (mean < last || (doTiesTurn && mean === last)) isSorted = false;
+		last = mean;
 	}
+	if (isSorted) return;
 	const old = order.slice(first, first + count);
 	if (isFixed) levelFixed(means, old, isFixed);
 	// Mean and place in one number: it sorts without asking back, and ties are in order.

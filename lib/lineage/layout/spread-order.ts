@@ -1,3 +1,4 @@
+import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { depthFirstOrder } from "./first-order.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
@@ -23,9 +24,10 @@ export function spreadOrder(graph: LayeredGraph): Ordering {
 		const layer = layerOf[v] ?? 0;
 		now[v] = ((position[v] ?? 0) + 0.5) / ((start[layer + 1] ?? 0) - (start[layer] ?? 0)) - 0.5;
 	}
+	const neighbours = allNeighbours(graph);
 	const mean = new Float64Array(layerCount);
 	for (let round = 0; round < rounds; round++) {
-		step(graph, now, last, next, mean);
+		step(neighbours, layerOf, now, last, next, mean);
 		let square = 0;
 		for (let i = 0; i < layerCount; i++) mean[i] = (mean[i] ?? 0) / ((start[i + 1] ?? 0) - (start[i] ?? 0));
 		for (let v = 0; v < count; v++) {
@@ -41,31 +43,50 @@ export function spreadOrder(graph: LayeredGraph): Ordering {
 		}
 		[last, now, next] = [now, next, last];
 	}
-	const byPlace = Int32Array.from({ length: count }, (_, v) => v);
-	byPlace.sort((a, b) => (now[a] ?? 0) - (now[b] ?? 0) || (position[a] ?? 0) - (position[b] ?? 0));
-	return orderingOf(graph, byPlace);
+	return orderingOf(graph, sortedBy(now));
 }
 
 /** Where each node is drawn to, and the sums of that over the layers. */
 function step(
-	{ count, layerOf, before, after }: LayeredGraph,
+	{ start, items }: Rows,
+	layerOf: Int32Array,
 	now: Float64Array,
 	last: Float64Array,
 	next: Float64Array,
 	sums: Float64Array,
 ): void {
 	sums.fill(0);
-	for (let v = 0; v < count; v++) {
-		const [firstIn, endIn] = [before.start[v] ?? 0, before.start[v + 1] ?? 0];
-		const [firstOut, endOut] = [after.start[v] ?? 0, after.start[v + 1] ?? 0];
+	let end = 0;
+	for (let v = 0; v < layerOf.length; v++) {
+		const first = end;
+		end = start[v + 1] ?? 0;
 		let sum = 0;
-		for (let k = firstIn; k < endIn; k++) sum += now[before.items[k] ?? 0] ?? 0;
-		for (let k = firstOut; k < endOut; k++) sum += now[after.items[k] ?? 0] ?? 0;
-		const degree = endIn - firstIn + endOut - firstOut;
+		for (let k = first; k < end; k++) sum += now[items[k] ?? 0] ?? 0;
 		const own = now[v] ?? 0;
-		const at = (degree === 0 ? own : own * (1 - pull) + (pull * sum) / degree) - momentum * (last[v] ?? 0);
+		const drawn = end === first ? own : own * (1 - pull) + (pull * sum) / (end - first);
+		const at = drawn - momentum * (last[v] ?? 0);
 		next[v] = at;
 		const layer = layerOf[v] ?? 0;
 		sums[layer] = (sums[layer] ?? 0) + at;
 	}
+}
+
+/** Neighbours on both sides in one list. */
+function allNeighbours({ count, before, after }: LayeredGraph): Rows {
+	const start = new Int32Array(count + 1);
+	const items = new Int32Array(before.items.length + after.items.length);
+	let end = 0;
+	for (let v = 0; v < count; v++) {
+		for (let k = before.start[v] ?? 0; k < (before.start[v + 1] ?? 0); k++) items[end++] = before.items[k] ?? 0;
+		for (let k = after.start[v] ?? 0; k < (after.start[v + 1] ?? 0); k++) items[end++] = after.items[k] ?? 0;
+		start[v + 1] = end;
+	}
+	return { start, items };
+}
+
+/** Nodes by their places: place, to a millionth, and number in one, which sorts without asking back. */
+function sortedBy(places: Float64Array): Int32Array {
+	const most = 2 ** 22;
+	const keys = places.map((at, v) => Math.round((at + 512) * 2 ** 20) * most + v).sort();
+	return Int32Array.from(keys, (key) => key % most);
 }
