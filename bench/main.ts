@@ -1,6 +1,6 @@
 // `npm run bench [-- NAME …] [--json]`: every measurement next to its floor, in the same run.
 import { importBench } from "./import.ts";
-import { layoutBench } from "./layout.ts";
+import { layoutBench } from "./layout/layout-bench.ts";
 import { lineageBench } from "./lineage.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { registryBench } from "./registry.ts";

@@ -10,7 +10,8 @@ export function countDrawnCrossings(edges: readonly (readonly Point[])[]): numbe
 	for (const [edge, way] of edges.entries()) {
 		for (let i = 1; i < way.length; i++) {
 			const [p, q] = [way[i - 1], way[i]];
-			if (p && q && (p.x !== q.x || p.y !== q.y)) pieces.push(p.x < q.x ? { edge, a: p, b: q } : { edge, a: q, b: p });
+			if (p && q && (p.x !== q.x || p.y !== q.y))
+				pieces.push(p.x < q.x ? { edge, a: p, b: q } : { edge, a: q, b: p });
 		}
 	}
 	pieces.sort((p, q) => p.a.x - q.a.x);
@@ -27,9 +28,7 @@ export function countDrawnCrossings(edges: readonly (readonly Point[])[]): numbe
 type Piece = { a: Point; b: Point };
 
 function doCross(p: Piece, q: Piece): boolean {
-	return (
-		side(p, q.a) * side(p, q.b) < 0 && side(q, p.a) * side(q, p.b) < 0
-	);
+	return side(p, q.a) * side(p, q.b) < 0 && side(q, p.a) * side(q, p.b) < 0;
 }
 
 /** On which side of the piece's line the point lies; on it within a thousandth of a pixel. */

@@ -11,7 +11,9 @@ export function bareLayout({ nodes, edges }: BenchGraph): { nodes: Map<string, P
 	const numberOf = new Map(nodes.map(({ id }, i) => [id, i]));
 	const out: number[][] = nodes.map(() => []);
 	const waiting = nodes.map(() => 0);
-	const ends = edges.map(({ source, target }) => [numberOf.get(source) ?? 0, numberOf.get(target) ?? 0] as const);
+	const ends = edges.map(
+		({ source, target }) => [numberOf.get(source) ?? 0, numberOf.get(target) ?? 0] as const,
+	);
 	for (const [from, to] of ends) {
 		out[from]?.push(to);
 		waiting[to] = (waiting[to] ?? 0) + 1;

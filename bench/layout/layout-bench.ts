@@ -1,89 +1,86 @@
-import { layoutGraph } from "../lib/lineage/layout/layout-graph.ts";
-import { type Bench, compare } from "./measure.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
+import { type Bench, compare } from "../measure.ts";
+import { countDrawnCrossings } from "./count-drawn-crossings.ts";
+import { type Drawing, toSvg } from "./drawing.ts";
+import { bareLayout } from "./floor.ts";
+import { type BenchGraph, shapes } from "./graphs.ts";
+import { peersIfThere } from "./install-peers.ts";
+import type { Peer } from "./peers.ts";
 
-interface Graph {
-	nodes: { id: string; width: number; height: number }[];
-	edges: { id: string; source: string; target: string }[];
-}
+const sizes = [100, 500, 1_000, 3_000, 10_000];
+const seeds = [0, 1, 2];
+/** Crossings of larger ones take longer to count than to draw. */
+const largestCounted = 3_000;
+const smallestDrawn = 100;
 
-/** A pseudo-random number from 0 to 1, the same in every run (mulberry32). */
-function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
-}
+const pictures = fileURLToPath(new URL("../pictures/", import.meta.url));
 
-/** Files and runs in layers, edges 1.43 times the nodes, as pipelines make them. */
-function pipelineGraph(count: number): Graph {
-	const next = random(count);
-	const nodes = Array.from({ length: count }, (_, i) => ({ id: `n${i}`, width: 220, height: 48 }));
-	const edges = new Map<string, Graph["edges"][number]>();
-	for (let i = 1; edges.size < count * 1.43; i = (i % (count - 1)) + 1) {
-		const from = Math.max(0, i - 1 - Math.floor(next() * Math.min(i, 60)));
-		const id = `n${from}>n${i}`;
-		edges.set(id, { id, source: `n${from}`, target: `n${i}` });
-	}
-	return { nodes, edges: [...edges.values()] };
-}
+const ours: Peer = {
+	name: "ours",
+	maxNodes: Number.POSITIVE_INFINITY,
+	layOut(graph) {
+		const { nodes, edges } = layoutGraph(graph, { deadlineMs: 60_000 });
+		return { nodes, edges: graph.edges.map(({ id }) => edges.get(id) ?? []) };
+	},
+};
 
-/** The least that a layered layout does: longest path, then four sweeps that sort by the mean of neighbours. */
-function bareLayout({ nodes, edges }: Graph): Map<string, { x: number; y: number }> {
-	const into = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
-	const outOf = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
-	for (const { source, target } of edges) {
-		into.get(target)?.push(source);
-		outOf.get(source)?.push(target);
-	}
-	const layerOf = new Map<string, number>();
-	const layers: string[][] = [];
-	for (const { id } of nodes) {
-		const layer = Math.max(-1, ...(into.get(id) ?? []).map((from) => layerOf.get(from) ?? 0)) + 1;
-		layerOf.set(id, layer);
-		layers[layer] ??= [];
-		layers[layer]?.push(id);
-	}
-	const place = new Map<string, number>();
-	for (const layer of layers) for (const [at, id] of layer.entries()) place.set(id, at);
-	for (let sweep = 0; sweep < 4; sweep++) {
-		const neighbours = sweep % 2 === 0 ? into : outOf;
-		for (const layer of sweep % 2 === 0 ? layers : [...layers].reverse()) {
-			const mean = (id: string) => {
-				const near = neighbours.get(id) ?? [];
-				if (near.length === 0) return place.get(id) ?? 0;
-				return near.reduce((sum, each) => sum + (place.get(each) ?? 0), 0) / near.length;
-			};
-			const means = new Map(layer.map((id) => [id, mean(id)]));
-			layer.sort((a, b) => (means.get(a) ?? 0) - (means.get(b) ?? 0));
-			for (const [at, id] of layer.entries()) place.set(id, at);
-		}
-	}
-	return new Map(
-		nodes.map(({ id }) => [id, { x: (layerOf.get(id) ?? 0) * 300, y: (place.get(id) ?? 0) * 70 }]),
-	);
-}
+const floor: Peer = { name: "floor", maxNodes: Number.POSITIVE_INFINITY, layOut: bareLayout };
 
-/** Our layout, with lanes and straight placement, against the least that a layered one does. */
+/**
+ * Our layout against the least that a layered one does, in time; and against other programs' in time and in edges
+ * that cross, of three graphs of each shape and size. Pictures of the small ones are for looking at.
+ */
 export const layoutBench: Bench = {
 	name: "layout",
 	async run() {
+		const peers = [ours, floor, ...(await peersIfThere())];
+		mkdirSync(pictures, { recursive: true });
 		const found = [];
-		for (const count of [100, 500, 1_000, 3_000]) {
-			const graph = pipelineGraph(count);
-			found.push(
-				await compare({
-					bench: "layout",
-					what: `${count.toLocaleString("en")} nodes, ${graph.edges.length.toLocaleString("en")} edges`,
-					rounds: count > 1_000 ? 3 : 7,
-					ours: () => layoutGraph(graph, { deadlineMs: 60_000 }),
-					floor: () => bareLayout(graph),
-					floorWhat: "longest path and four barycentre sweeps",
-				}),
-			);
+		for (const [shape, make] of Object.entries(shapes)) {
+			for (const count of sizes) {
+				const graph = make(count, 0);
+				const note = await crossingsNote(shape, count, peers);
+				found.push(
+					await compare({
+						bench: "layout",
+						what: `${shape}, ${count.toLocaleString("en")} nodes, ${graph.edges.length.toLocaleString("en")} edges`,
+						rounds: count > 1_000 ? 7 : 25,
+						ours: () => ours.layOut(graph),
+						floor: () => floor.layOut(graph),
+						floorWhat: "longest path, lanes, four barycentre sweeps",
+						note,
+					}),
+				);
+			}
 		}
+		console.error(`  Pictures: ${pictures}`);
 		return found;
 	},
 };
+
+/** How many edges cross in each program's drawing of each seed, and how long a peer took for the first. */
+async function crossingsNote(shape: string, count: number, peers: readonly Peer[]): Promise<string> {
+	if (count > largestCounted) return "crossings not counted";
+	const graphs = seeds.map((seed) => shapes[shape as keyof typeof shapes](count, seed));
+	const parts: string[] = [];
+	for (const peer of peers) {
+		if (count > peer.maxNodes) continue;
+		const begin = performance.now();
+		const drawings = [];
+		for (const graph of graphs) drawings.push(await peer.layOut(graph));
+		const took = (performance.now() - begin) / graphs.length;
+		const crossings = drawings.map(({ edges }) => countDrawnCrossings(edges)).join("/");
+		const isPeer = peer !== ours && peer !== floor;
+		parts.push(`${peer.name} ${crossings}${isPeer ? ` (${took.toFixed(0)} ms)` : ""}`);
+		const [graph, drawing] = [graphs[0], drawings[0]];
+		if (count === smallestDrawn && graph && drawing) draw(shape, peer.name, graph, drawing);
+	}
+	return `crossings of seeds ${seeds.join("/")}: ${parts.join(", ")}`;
+}
+
+function draw(shape: string, name: string, graph: BenchGraph, drawing: Drawing): void {
+	const file = `${shape}-${graph.nodes.length}-${name.replaceAll(" ", "-")}.svg`;
+	writeFileSync(`${pictures}${file}`, toSvg(graph, drawing, `${shape}, ${name}`));
+}

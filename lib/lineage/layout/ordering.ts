@@ -9,10 +9,7 @@ export interface Ordering {
 }
 
 /** An ordering with the nodes of each layer as they come in `sequence`. */
-export function orderingOf(
-	{ count, layerOf, layerCount }: LayeredGraph,
-	sequence: Int32Array,
-): Ordering {
+export function orderingOf({ count, layerOf, layerCount }: LayeredGraph, sequence: Int32Array): Ordering {
 	const start = new Int32Array(layerCount + 1);
 	for (const at of layerOf) start[at + 1] = (start[at + 1] ?? 0) + 1;
 	for (let i = 0; i < layerCount; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);

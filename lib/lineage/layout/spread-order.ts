@@ -1,6 +1,6 @@
+import { depthFirstOrder } from "./first-order.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
-import { depthFirstOrder } from "./first-order.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
 
 const rounds = 60;
@@ -77,7 +77,8 @@ function allNeighbours({ count, before, after }: LayeredGraph): Rows {
 	const items = new Int32Array(before.items.length + after.items.length);
 	let end = 0;
 	for (let v = 0; v < count; v++) {
-		for (let k = before.start[v] ?? 0; k < (before.start[v + 1] ?? 0); k++) items[end++] = before.items[k] ?? 0;
+		for (let k = before.start[v] ?? 0; k < (before.start[v + 1] ?? 0); k++)
+			items[end++] = before.items[k] ?? 0;
 		for (let k = after.start[v] ?? 0; k < (after.start[v + 1] ?? 0); k++) items[end++] = after.items[k] ?? 0;
 		start[v + 1] = end;
 	}
