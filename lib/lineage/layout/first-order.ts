@@ -1,19 +1,26 @@
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
 
+/** Which arrows are followed from a node: those to later layers, those to earlier ones, or both. */
+export type Direction = "ahead" | "back" | "both";
+
 /**
  * An order to begin with: depth-first, so that what hangs together begins together.
  *
- * @param isBothWays whether to follow arrows backwards as well; otherwise from the sources along the arrows.
+ * @param direction from the sources ahead, from the sinks back, or from the sources both ways.
+ * @param begin the node from which on sources are looked for.
  */
-export function depthFirstOrder(graph: LayeredGraph, isBothWays: boolean): Ordering {
+export function depthFirstOrder(graph: LayeredGraph, direction: Direction, begin = 0): Ordering {
 	const { count, before, after } = graph;
 	const sequence = new Int32Array(count);
 	const isSeen = new Uint8Array(count);
-	const stack = new Int32Array(after.items.length + (isBothWays ? before.items.length : 0) + 1);
+	const followed = direction === "ahead" ? [after] : direction === "back" ? [before] : [before, after];
+	const behind = direction === "back" ? after : before;
+	const stack = new Int32Array(followed.length * after.items.length + 1);
 	let end = 0;
-	for (let v = 0; v < count; v++) {
-		if ((before.start[v + 1] ?? 0) > (before.start[v] ?? 0)) continue;
+	for (let i = 0; i < count; i++) {
+		const v = (begin + i) % count;
+		if ((behind.start[v + 1] ?? 0) > (behind.start[v] ?? 0)) continue;
 		let height = 0;
 		stack[height++] = v;
 		while (height > 0) {
@@ -21,12 +28,40 @@ export function depthFirstOrder(graph: LayeredGraph, isBothWays: boolean): Order
 			if (isSeen[u] === 1) continue;
 			isSeen[u] = 1;
 			sequence[end++] = u;
-			if (isBothWays) {
-				const first = before.start[u] ?? 0;
-				for (let k = (before.start[u + 1] ?? 0) - 1; k >= first; k--) stack[height++] = before.items[k] ?? 0;
+			for (const { start, items } of followed) {
+				const first = start[u] ?? 0;
+				for (let k = (start[u + 1] ?? 0) - 1; k >= first; k--) {
+					const w = items[k] ?? 0;
+					if (isSeen[w] === 0) stack[height++] = w;
+				}
 			}
-			const first = after.start[u] ?? 0;
-			for (let k = (after.start[u + 1] ?? 0) - 1; k >= first; k--) stack[height++] = after.items[k] ?? 0;
+		}
+	}
+	return orderingOf(graph, sequence);
+}
+
+/** Breadth-first over all arrows from a node on, so that what is equally far from it begins together. */
+export function breadthFirstOrder(graph: LayeredGraph, begin = 0): Ordering {
+	const { count, before, after } = graph;
+	const sequence = new Int32Array(count);
+	const isSeen = new Uint8Array(count);
+	let end = 0;
+	for (let i = 0; i < count; i++) {
+		const v = (begin + i) % count;
+		if (isSeen[v] === 1) continue;
+		let at = end;
+		isSeen[v] = 1;
+		sequence[end++] = v;
+		for (; at < end; at++) {
+			const u = sequence[at] ?? 0;
+			for (const { start, items } of [before, after]) {
+				for (let k = start[u] ?? 0; k < (start[u + 1] ?? 0); k++) {
+					const w = items[k] ?? 0;
+					if (isSeen[w] === 1) continue;
+					isSeen[w] = 1;
+					sequence[end++] = w;
+				}
+			}
 		}
 	}
 	return orderingOf(graph, sequence);
@@ -37,7 +72,7 @@ export function depthFirstOrder(graph: LayeredGraph, isBothWays: boolean): Order
  * places in the order of their hints.
  */
 export function hintedOrder(graph: LayeredGraph, hint: Float64Array): Ordering {
-	const ordering = depthFirstOrder(graph, false);
+	const ordering = depthFirstOrder(graph, "ahead");
 	const { order, start, position } = ordering;
 	for (let i = 0; i + 1 < start.length; i++) {
 		const layer = order.subarray(start[i], start[i + 1]);

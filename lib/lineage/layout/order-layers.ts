@@ -1,5 +1,5 @@
 import { countCrossings } from "./count-crossings.ts";
-import { depthFirstOrder, hintedOrder } from "./first-order.ts";
+import { breadthFirstOrder, depthFirstOrder, hintedOrder } from "./first-order.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, placeAll } from "./ordering.ts";
 import { type SiftRoom, siftLayer, siftRoomFor } from "./sift-layer.ts";
@@ -16,11 +16,13 @@ interface Plan {
 	reach: number;
 }
 
-const looking: Plan = { sweeps: 4, patience: 4, reach: 0 };
-const sorting: Plan = { sweeps: 8, patience: 8, reach: 0 };
+const looking: Plan = { sweeps: 2, patience: 2, reach: 0 };
+const sorting: Plan = { sweeps: 6, patience: 6, reach: 0 };
 const sifting: Plan = { sweeps: 4, patience: 2, reach: 4 };
-const settling: Plan = { sweeps: 12, patience: 6, reach: 4 };
+const settling: Plan = { sweeps: 10, patience: 5, reach: 4 };
 const finishingReach = 12;
+/** Rounds to find an order that sees the whole, and to smooth one that was found. */
+const rounds = { spread: 60, smooth: 4 };
 /** An order that sees the whole is worth sifting even when, untouched, it crosses so many times more. */
 const promise = 1.25;
 
@@ -47,29 +49,47 @@ interface Found {
  */
 export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () => boolean): Ordering {
 	const isHinted = hint.some((at) => !Number.isNaN(at));
-	const first = isHinted ? hintedOrder(graph, hint) : depthFirstOrder(graph, false);
+	const first = isHinted ? hintedOrder(graph, hint) : depthFirstOrder(graph, "ahead");
 	const isFixed = isHinted ? Uint8Array.from(hint, (at) => Number(!Number.isNaN(at))) : null;
 	const search: Search = { graph, isFixed, room: siftRoomFor(graph, first), isOver };
-	let best = improve(search, first, looking);
+	let best = improve(search, first, sorting);
 	const isDone = () => best.crossings === 0 || isOver();
-	const attempt = (ordering: Ordering, plan: Plan) => {
-		if (isDone()) return;
-		const found = improve(search, ordering, plan);
+	const take = (found: Found) => {
 		if (found.crossings < best.crossings) best = found;
 	};
+	const attempt = (ordering: Ordering, plan: Plan) => {
+		if (!isDone()) take(improve(search, ordering, plan));
+	};
 	if (!isHinted && !isDone()) {
-		const spread = spreadOrder(graph);
+		const spread = spreadOrder(graph, depthFirstOrder(graph, "ahead"), rounds.spread);
 		if (countCrossings(graph, spread, best.crossings * promise) < best.crossings * promise) {
 			attempt(spread, sifting);
 		} else {
-			attempt(best.ordering, looking);
-			attempt(spread, sorting);
-			attempt(depthFirstOrder(graph, true), sorting);
+			race(search, best, [spread, ...beginnings(graph)]).forEach(take);
+			for (let i = 0; i < 2; i++) attempt(spreadOrder(graph, best.ordering, rounds.smooth), sorting);
 			attempt(best.ordering, settling);
 		}
 	} else attempt(best.ordering, sifting);
 	if (!isDone()) siftAll(search, best.ordering);
 	return best.ordering;
+}
+
+function beginnings(graph: LayeredGraph): Ordering[] {
+	const half = graph.boxCount >> 1;
+	return [
+		depthFirstOrder(graph, "back"),
+		depthFirstOrder(graph, "both"),
+		depthFirstOrder(graph, "both", half),
+		breadthFirstOrder(graph),
+		breadthFirstOrder(graph, half),
+	];
+}
+
+/** Looks at each beginning, then goes on with the best two. */
+function race(search: Search, first: Found, others: readonly Ordering[]): Found[] {
+	const found = [first, ...others.map((ordering) => improve(search, ordering, looking))];
+	found.sort((a, b) => a.crossings - b.crossings);
+	return found.slice(0, 2).map(({ ordering }) => improve(search, ordering, sorting));
 }
 
 /** Sweeps over an order as planned and leaves it as the best that was seen. */

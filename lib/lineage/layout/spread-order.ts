@@ -1,22 +1,23 @@
-import { depthFirstOrder } from "./first-order.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
 
-const rounds = 60;
 /** How much of a node's new place its neighbours say, and how much of its last move goes on. */
 const [pull, momentum] = [0.8, 0.24];
 
 /**
- * An order to begin with that sees the whole graph: nodes are drawn towards the mean of their neighbours while
- * each layer stays centred and the whole stays as spread as it was, which comes near to the eigenvector by which
- * neighbours differ least (Carmel, Harel, Koren: Combining Hierarchy and Energy for Drawing Directed Graphs, 2004),
- * by power iteration with momentum. Sweeps and sifting see two layers at a time; what is entangled over many, they
- * cannot pull apart.
+ * An order that sees the whole graph: nodes are drawn towards the mean of their neighbours while each layer stays
+ * centred and the whole stays as spread as it was, which comes near to the eigenvector by which neighbours differ
+ * least (Carmel, Harel, Koren: Combining Hierarchy and Energy for Drawing Directed Graphs, 2004), by power
+ * iteration with momentum. Sweeps and sifting see two layers at a time; what is entangled over many, they cannot
+ * pull apart.
+ *
+ * @param from the order to start from.
+ * @param rounds how often; few smooth an order, many find one of its own.
  */
-export function spreadOrder(graph: LayeredGraph): Ordering {
+export function spreadOrder(graph: LayeredGraph, from: Ordering, rounds: number): Ordering {
 	const { count, layerOf, layerCount } = graph;
-	const { start, position } = depthFirstOrder(graph, false);
+	const { start, position } = from;
 	let now = new Float64Array(count);
 	let last = new Float64Array(count);
 	let next = new Float64Array(count);
