@@ -43,40 +43,38 @@ function pull(
 	mark: Int32Array,
 	group: Int32Array,
 ): boolean {
-	if ((ahead.start[v + 1] ?? 0) === (ahead.start[v] ?? 0)) return false;
+	// Arrows within the group count on both sides, so that its gain is the sum of its nodes' own. Those that a
+	// node without one pushes gain at least as much by themselves.
+	const gainOf = (u: number) =>
+		(ahead.start[u + 1] ?? 0) - (ahead.start[u] ?? 0) - (behind.start[u + 1] ?? 0) + (behind.start[u] ?? 0);
+	let gain = gainOf(v);
+	if (gain <= 0) return false;
 	let size = 1;
-	let gain = 0;
 	let room = Number.POSITIVE_INFINITY;
 	group[0] = v;
 	mark[v] = v;
 	for (let i = 0; i < size; i++) {
 		const u = group[i] ?? 0;
-		const own = layer[u] ?? 0;
+		const next = (layer[u] ?? 0) + step;
 		const last = ahead.start[u + 1] ?? 0;
 		for (let k = ahead.start[u] ?? 0; k < last; k++) {
 			const w = ahead.items[k] ?? 0;
-			if (mark[w] === v) continue;
-			const slack = ((layer[w] ?? 0) - own) * step - 1;
-			if (slack > 0) continue;
+			if (mark[w] === v || layer[w] !== next) continue;
 			if (size === maxGroup) return false;
 			mark[w] = v;
 			group[size++] = w;
-		}
-	}
-	for (let i = 0; i < size; i++) {
-		const u = group[i] ?? 0;
-		const own = layer[u] ?? 0;
-		for (let k = ahead.start[u] ?? 0; k < (ahead.start[u + 1] ?? 0); k++) {
-			const w = ahead.items[k] ?? 0;
-			if (mark[w] === v) continue;
-			gain++;
-			room = Math.min(room, ((layer[w] ?? 0) - own) * step - 1);
-		}
-		for (let k = behind.start[u] ?? 0; k < (behind.start[u + 1] ?? 0); k++) {
-			if (mark[behind.items[k] ?? 0] !== v) gain--;
+			gain += gainOf(w);
 		}
 	}
 	if (gain <= 0) return false;
+	for (let i = 0; i < size; i++) {
+		const u = group[i] ?? 0;
+		const last = ahead.start[u + 1] ?? 0;
+		for (let k = ahead.start[u] ?? 0; k < last; k++) {
+			const w = ahead.items[k] ?? 0;
+			if (mark[w] !== v) room = Math.min(room, ((layer[w] ?? 0) - (layer[u] ?? 0)) * step - 1);
+		}
+	}
 	for (let i = 0; i < size; i++) {
 		const u = group[i] ?? 0;
 		layer[u] = (layer[u] ?? 0) + step * room;

@@ -1,10 +1,6 @@
 import type { Rows } from "./graph.ts";
 import type { Ordering } from "./ordering.ts";
-
-/** Means of positions are told apart to this part of a position. */
-const precision = 1024;
-/** More than any layer has nodes; keys stay whole numbers that a double holds. */
-const most = 2 ** 22;
+import { sortByKey } from "./sort-by-key.ts";
 
 /**
  * Sorts a layer by the mean position of each node's neighbours on one side (Sugiyama, Tagawa, Toda: Methods for
@@ -42,33 +38,14 @@ export function sortLayer(
 		last = mean;
 	}
 	if (isSorted) return;
-	const old = order.slice(first, first + count);
-	if (isFixed) levelFixed(means, old, isFixed);
-	// Mean and place in one number: it sorts without asking back, and ties are in order.
-	for (let i = 0; i < count; i++) {
-		means[i] = Math.round((means[i] ?? 0) * precision) * most + (doTiesTurn && !isFixed ? count - i : i);
+	const nodes = order.subarray(first, first + count);
+	if (isFixed) levelFixed(means, nodes, isFixed);
+	else if (doTiesTurn) {
+		means.reverse();
+		nodes.reverse();
 	}
-	sort(means);
-	for (let i = 0; i < count; i++) {
-		const low = (means[i] ?? 0) % most;
-		const v = old[doTiesTurn && !isFixed ? count - low : low] ?? 0;
-		order[first + i] = v;
-		position[v] = i;
-	}
-}
-
-/** Short or nearly sorted lists are quicker sorted by hand. */
-function sort(values: Float64Array): void {
-	if (values.length > 48) {
-		values.sort();
-		return;
-	}
-	for (let i = 1; i < values.length; i++) {
-		const value = values[i] ?? 0;
-		let at = i;
-		for (; at > 0 && (values[at - 1] ?? 0) > value; at--) values[at] = values[at - 1] ?? 0;
-		values[at] = value;
-	}
+	sortByKey(means, nodes);
+	for (let i = 0; i < count; i++) position[nodes[i] ?? 0] = i;
 }
 
 /**

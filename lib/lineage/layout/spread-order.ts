@@ -1,9 +1,11 @@
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
+import { sortByKey } from "./sort-by-key.ts";
 
 /** How much of a node's new place its neighbours say, and how much of its last move goes on. */
 const [pull, momentum] = [0.8, 0.24];
+const farthest = 1024;
 
 /**
  * An order that sees the whole graph: nodes are drawn towards the mean of their neighbours while each layer stays
@@ -44,7 +46,14 @@ export function spreadOrder(graph: LayeredGraph, from: Ordering, rounds: number)
 		}
 		[last, now, next] = [now, next, last];
 	}
-	return orderingOf(graph, sortedBy(now));
+	const sequence = new Int32Array(count);
+	for (let v = 0; v < count; v++) {
+		sequence[v] = v;
+		// To a millionth, and above 0 as keys have to be: no place is this far out.
+		now[v] = ((now[v] ?? 0) + farthest) * 1024;
+	}
+	sortByKey(now, sequence);
+	return orderingOf(graph, sequence);
 }
 
 /** Where each node is drawn to, and the sums of that over the layers. */
@@ -84,11 +93,4 @@ function allNeighbours({ count, before, after }: LayeredGraph): Rows {
 		start[v + 1] = end;
 	}
 	return { start, items };
-}
-
-/** Nodes by their places: place, to a millionth, and number in one, which sorts without asking back. */
-function sortedBy(places: Float64Array): Int32Array {
-	const most = 2 ** 22;
-	const keys = places.map((at, v) => Math.round((at + 512) * 2 ** 20) * most + v).sort();
-	return Int32Array.from(keys, (key) => key % most);
 }
