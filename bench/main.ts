@@ -2,7 +2,7 @@
 import { graphBench } from "./graph.ts";
 import { impactBench } from "./impact.ts";
 import { importBench } from "./import.ts";
-import { layoutBench } from "./layout.ts";
+import { layoutBench } from "./layout/layout-bench.ts";
 import { lineageBench } from "./lineage.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { registryBench } from "./registry.ts";

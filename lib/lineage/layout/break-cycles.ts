@@ -1,4 +1,4 @@
-import { type Graph, rowsBy } from "./graph.ts";
+import { arrowsBy, type Graph } from "./graph.ts";
 
 /**
  * Finds arrows to turn around so that no cycle is left: those that a depth-first search finds leading back
@@ -8,27 +8,22 @@ import { type Graph, rowsBy } from "./graph.ts";
  */
 export function findBackArrows({ count, from, to }: Graph): Uint8Array {
 	const isBack = new Uint8Array(from.length);
-	const arrows = Int32Array.from(from, (_, e) => e);
-	const out = rowsBy(count, from, arrows);
+	const out = arrowsBy(count, from);
 	const next = out.start.slice(0, count);
 	const state = new Uint8Array(count); // 0 new, 1 on the path, 2 done
-	const incoming = new Int32Array(count);
-	for (const v of to) incoming[v] = (incoming[v] ?? 0) + 1;
-	// Sources first: an arrow is called back only where a cycle needs it.
-	const starts = Array.from({ length: count }, (_, v) => v).sort(
-		(a, b) => Number((incoming[a] ?? 0) > 0) - Number((incoming[b] ?? 0) > 0) || a - b,
-	);
-	const path: number[] = [];
-	for (const start of starts) {
-		if (state[start] !== 0) continue;
-		path.push(start);
+	const hasArrowIn = new Uint8Array(count);
+	for (const v of to) hasArrowIn[v] = 1;
+	const path = new Int32Array(count);
+	const searchFrom = (start: number) => {
+		let depth = 0;
+		path[depth++] = start;
 		state[start] = 1;
-		while (path.length > 0) {
-			const v = path[path.length - 1] ?? 0;
+		while (depth > 0) {
+			const v = path[depth - 1] ?? 0;
 			const at = next[v] ?? 0;
 			if (at === (out.start[v + 1] ?? 0)) {
 				state[v] = 2;
-				path.pop();
+				depth--;
 				continue;
 			}
 			next[v] = at + 1;
@@ -37,9 +32,12 @@ export function findBackArrows({ count, from, to }: Graph): Uint8Array {
 			if (state[w] === 1) isBack[e] = 1;
 			else if (state[w] === 0) {
 				state[w] = 1;
-				path.push(w);
+				path[depth++] = w;
 			}
 		}
-	}
+	};
+	// Sources first: an arrow is called back only where a cycle needs it.
+	for (let v = 0; v < count; v++) if (hasArrowIn[v] === 0) searchFrom(v);
+	for (let v = 0; v < count; v++) if (state[v] === 0) searchFrom(v);
 	return isBack;
 }

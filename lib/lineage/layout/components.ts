@@ -1,10 +1,46 @@
-/**
- * Says which nodes hang together.
- *
- * @returns for each node the smallest number of its component.
- */
-export function findComponents(count: number, from: Int32Array, to: Int32Array): Int32Array {
-	const parent = Int32Array.from({ length: count }, (_, v) => v);
+import type { NumberedGraph } from "./number-graph.ts";
+
+/** A component of a graph: its boxes and arrows, numbered anew in their order. */
+export type Part = NumberedGraph;
+
+/** The components, the largest first. */
+export function partsOf(graph: NumberedGraph): Part[] {
+	const { count, nodes, edges, from, to } = graph;
+	const component = findComponents(count, from, to);
+	const sizes = new Int32Array(count);
+	const arrows = new Int32Array(count);
+	for (const c of component) sizes[c] = (sizes[c] ?? 0) + 1;
+	if (count > 0 && sizes[0] === count) return [graph];
+	for (const v of from) arrows[component[v] ?? 0] = (arrows[component[v] ?? 0] ?? 0) + 1;
+	const parts = new Map<number, Part>();
+	const numberIn = new Int32Array(count);
+	for (let v = 0; v < count; v++) {
+		const c = component[v] ?? 0;
+		let part = parts.get(c);
+		if (!part) {
+			const ends = () => new Int32Array(arrows[c] ?? 0);
+			part = { count: 0, nodes: [], edges: [], from: ends(), to: ends() };
+			parts.set(c, part);
+		}
+		numberIn[v] = part.count++;
+		const node = nodes[v];
+		if (node) part.nodes.push(node);
+	}
+	for (let e = 0; e < edges.length; e++) {
+		const part = parts.get(component[from[e] ?? 0] ?? 0);
+		const edge = edges[e];
+		if (!part || !edge) continue;
+		part.from[part.edges.length] = numberIn[from[e] ?? 0] ?? 0;
+		part.to[part.edges.length] = numberIn[to[e] ?? 0] ?? 0;
+		part.edges.push(edge);
+	}
+	return [...parts.values()].sort((a, b) => b.count - a.count);
+}
+
+/** For each node the smallest number of its component. */
+function findComponents(count: number, from: Int32Array, to: Int32Array): Int32Array {
+	const parent = new Int32Array(count);
+	for (let v = 0; v < count; v++) parent[v] = v;
 	const find = (v: number): number => {
 		let at = v;
 		while (parent[at] !== at) {
@@ -14,7 +50,8 @@ export function findComponents(count: number, from: Int32Array, to: Int32Array):
 		return at;
 	};
 	for (let e = 0; e < from.length; e++) {
-		const [a, b] = [find(from[e] ?? 0), find(to[e] ?? 0)];
+		const a = find(from[e] ?? 0);
+		const b = find(to[e] ?? 0);
 		if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
 	}
 	return parent.map((_, v) => find(v));

@@ -27,7 +27,9 @@ export function rowsBy(count: number, own: Int32Array, other: Int32Array): Rows 
 	return { start, items };
 }
 
-/** The numbers in a node's row. */
-export function row(rows: Rows, v: number): Int32Array {
-	return rows.items.subarray(rows.start[v], rows.start[v + 1]);
+/** The arrows by their numbers: for each node those that have it in `own`. */
+export function arrowsBy(count: number, own: Int32Array): Rows {
+	const numbers = new Int32Array(own.length);
+	for (let e = 0; e < own.length; e++) numbers[e] = e;
+	return rowsBy(count, own, numbers);
 }

@@ -13,41 +13,45 @@ export interface LayeredGraph {
 	/** Neighbours in the layer before and after. */
 	before: Rows;
 	after: Rows;
-	/** For each arrow its lanes, in the order of layers. */
-	lanes: Int32Array[];
+	/** The lanes of arrow `e` are `firstLane[e] … firstLane[e+1]`, in the order of layers. */
+	firstLane: Int32Array;
+}
+
+/** How many lanes the arrows need. */
+export function countLanes({ from, to }: Graph, layer: Int32Array): number {
+	let lanes = 0;
+	for (let e = 0; e < from.length; e++) lanes += (layer[to[e] ?? 0] ?? 0) - (layer[from[e] ?? 0] ?? 0) - 1;
+	return lanes;
 }
 
 /** Puts lanes into the arrows that are longer than one layer. */
-export function withLanes({ count, from, to }: Graph, layer: Int32Array): LayeredGraph {
-	const layers: number[] = Array.from(layer);
-	const shortFrom: number[] = [];
-	const shortTo: number[] = [];
-	const lanes: Int32Array[] = [];
+export function withLanes(graph: Graph, layer: Int32Array): LayeredGraph {
+	const { count: boxCount, from, to } = graph;
+	const lanes = countLanes(graph, layer);
+	const count = boxCount + lanes;
+	const layerOf = new Int32Array(count);
+	layerOf.set(layer);
+	const tail = new Int32Array(from.length + lanes);
+	const head = new Int32Array(from.length + lanes);
+	const firstLane = new Int32Array(from.length + 1);
+	let lane = boxCount;
+	let short = 0;
 	for (let e = 0; e < from.length; e++) {
-		const [v, w] = [from[e] ?? 0, to[e] ?? 0];
-		const own: number[] = [];
-		let last = v;
-		for (let at = (layer[v] ?? 0) + 1; at < (layer[w] ?? 0); at++) {
-			const lane = layers.length;
-			layers.push(at);
-			own.push(lane);
-			shortFrom.push(last);
-			shortTo.push(lane);
-			last = lane;
+		const w = to[e] ?? 0;
+		firstLane[e] = lane;
+		let last = from[e] ?? 0;
+		for (let at = (layer[last] ?? 0) + 1; at < (layer[w] ?? 0); at++) {
+			layerOf[lane] = at;
+			tail[short] = last;
+			head[short++] = lane;
+			last = lane++;
 		}
-		shortFrom.push(last);
-		shortTo.push(w);
-		lanes.push(Int32Array.from(own));
+		tail[short] = last;
+		head[short++] = w;
 	}
-	const layerOf = Int32Array.from(layers);
-	const [tail, head] = [Int32Array.from(shortFrom), Int32Array.from(shortTo)];
-	return {
-		boxCount: count,
-		count: layerOf.length,
-		layerOf,
-		layerCount: layerOf.reduce((most, at) => Math.max(most, at + 1), 0),
-		before: rowsBy(layerOf.length, head, tail),
-		after: rowsBy(layerOf.length, tail, head),
-		lanes,
-	};
+	firstLane[from.length] = lane;
+	let layerCount = 0;
+	for (const at of layer) if (at >= layerCount) layerCount = at + 1;
+	const [before, after] = [rowsBy(count, head, tail), rowsBy(count, tail, head)];
+	return { boxCount, count, layerOf, layerCount, before, after, firstLane };
 }

@@ -1,138 +1,137 @@
 import { countCrossings } from "./count-crossings.ts";
-import { type Rows, row } from "./graph.ts";
+import { breadthFirstOrder, depthFirstOrder, hintedOrder } from "./first-order.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
-
-/** Sweeps at most; most graphs settle in far fewer. */
-const maxSweeps = 24;
-/** Sweeps without a gain after which the order is taken as it is. */
-const patience = 4;
-
-/** The layers, each in its order. */
-export type Layers = Int32Array[];
+import { type Ordering, placeAll } from "./ordering.ts";
+import { type SiftRoom, siftLayer, siftRoomFor } from "./sift-layer.ts";
+import { sortLayer } from "./sort-layer.ts";
+import { spreadOrder } from "./spread-order.ts";
 
 /**
- * Orders the nodes of each layer so that few arrows cross: barycentre sweeps both ways (Sugiyama, Tagawa, Toda:
- * Methods for Visual Understanding of Hierarchical System Structures, 1981), ties kept as they are or turned
- * round in every other sweep, and the best order that was seen is kept.
+ * How a search goes: sweeps at most, sweeps without a gain after which it ends, and how far nodes are sifted
+ * after their layer was sorted, 0 for not at all. All are counts: a clock would give another picture each time.
+ */
+interface Plan {
+	sweeps: number;
+	patience: number;
+	reach: number;
+}
+
+const looking: Plan = { sweeps: 2, patience: 2, reach: 0 };
+const sorting: Plan = { sweeps: 6, patience: 6, reach: 0 };
+const sifting: Plan = { sweeps: 4, patience: 2, reach: 4 };
+const settling: Plan = { sweeps: 10, patience: 5, reach: 4 };
+const finishingReach = 12;
+/** Rounds to find an order that sees the whole, and to smooth one that was found. */
+const rounds = { spread: 60, smooth: 4 };
+/** An order that sees the whole is worth sifting even when, untouched, it crosses so many times more. */
+const promise = 1.25;
+
+interface Search {
+	graph: LayeredGraph;
+	/** Nodes that keep their order among themselves, or null. */
+	isFixed: Uint8Array | null;
+	room: SiftRoom;
+	isOver: () => boolean;
+}
+
+interface Found {
+	ordering: Ordering;
+	crossings: number;
+}
+
+/**
+ * Orders the nodes of each layer so that few arrows cross. Where all is entangled, the order that sees the whole
+ * graph is the best to begin with, and sifting it is all there is to do; where there are strands that a few arrows
+ * join, sweeps that sort by the mean of the neighbours find more, so that several beginnings are tried.
  *
- * @param hint where a node stood before, or NaN: what was on screen begins in its old order.
+ * @param hint where a node stood before, or NaN: those keep that order within their layer.
  * @param isOver asked between sweeps; when true the best order so far is taken.
  */
-export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () => boolean): Layers {
-	let layers = firstOrder(graph, hint);
-	const position = new Int32Array(graph.count);
-	place(layers, position);
-	let best = layers.map((layer) => layer.slice());
-	let fewest = crossingsOf(graph, layers, position);
+export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () => boolean): Ordering {
+	const isHinted = hint.some((at) => !Number.isNaN(at));
+	const first = isHinted ? hintedOrder(graph, hint) : depthFirstOrder(graph, "ahead");
+	const isFixed = isHinted ? Uint8Array.from(hint, (at) => Number(!Number.isNaN(at))) : null;
+	const search: Search = { graph, isFixed, room: siftRoomFor(graph, first), isOver };
+	let best = improve(search, first, sorting);
+	const isDone = () => best.crossings === 0 || isOver();
+	const take = (found: Found) => {
+		if (found.crossings < best.crossings) best = found;
+	};
+	const attempt = (ordering: Ordering, plan: Plan) => {
+		if (!isDone()) take(improve(search, ordering, plan));
+	};
+	if (!isHinted && !isDone()) {
+		const spread = spreadOrder(graph, depthFirstOrder(graph, "ahead"), rounds.spread);
+		if (countCrossings(graph, spread, best.crossings * promise) < best.crossings * promise) {
+			attempt(spread, sifting);
+		} else {
+			race(search, best, [spread, ...beginnings(graph)]).forEach(take);
+			for (let i = 0; i < 2; i++) attempt(spreadOrder(graph, best.ordering, rounds.smooth), sorting);
+			attempt(best.ordering, settling);
+		}
+	} else attempt(best.ordering, sifting);
+	if (!isDone()) siftAll(search, best.ordering);
+	return best.ordering;
+}
+
+function beginnings(graph: LayeredGraph): Ordering[] {
+	const half = graph.boxCount >> 1;
+	return [
+		depthFirstOrder(graph, "back"),
+		depthFirstOrder(graph, "both"),
+		depthFirstOrder(graph, "both", half),
+		breadthFirstOrder(graph),
+		breadthFirstOrder(graph, half),
+	];
+}
+
+/** Looks at each beginning, then goes on with the best two. */
+function race(search: Search, first: Found, others: readonly Ordering[]): Found[] {
+	const found = [first, ...others.map((ordering) => improve(search, ordering, looking))];
+	found.sort((a, b) => a.crossings - b.crossings);
+	return found.slice(0, 2).map(({ ordering }) => improve(search, ordering, sorting));
+}
+
+/** Sweeps over an order as planned and leaves it as the best that was seen. */
+function improve(search: Search, ordering: Ordering, { sweeps, patience, reach }: Plan): Found {
+	const { graph, isOver } = search;
+	let crossings = countCrossings(graph, ordering);
+	let best: Int32Array | null = null;
 	let idle = 0;
-	for (let sweep = 0; sweep < maxSweeps && fewest > 0 && idle < patience && !isOver(); sweep++) {
-		const isDown = sweep % 2 === 0;
-		const doTiesTurn = sweep % 4 >= 2;
-		for (let i = 1; i < layers.length; i++) {
-			const at = isDown ? i : layers.length - 1 - i;
-			const layer = layers[at];
-			if (layer) sortByBarycentre(layer, isDown ? graph.before : graph.after, position, doTiesTurn);
-		}
-		const crossings = crossingsOf(graph, layers, position);
-		if (crossings < fewest) {
-			fewest = crossings;
-			best = layers.map((layer) => layer.slice());
-			idle = 0;
-		} else idle++;
+	for (let i = 0; i < sweeps && crossings > 0 && idle < patience && !isOver(); i++) {
+		if (idle === 0) best = ordering.order.slice();
+		sweep(search, ordering, i % 2 === 0, i % 4 >= 2, reach);
+		const now = countCrossings(graph, ordering, crossings);
+		idle = now < crossings ? 0 : idle + 1;
+		crossings = Math.min(crossings, now);
 	}
-	layers = best;
-	place(layers, position);
-	for (let round = 0; round < patience && !isOver(); round++) {
-		if (!swapNeighbours(graph, layers, position)) break;
+	if (idle > 0 && best) {
+		ordering.order.set(best);
+		placeAll(ordering);
 	}
-	return layers;
+	return { ordering, crossings };
 }
 
-function place(layers: Layers, position: Int32Array): void {
-	for (const layer of layers) for (let i = 0; i < layer.length; i++) position[layer[i] ?? 0] = i;
-}
-
-/** Crossings over all layers. */
-export function crossingsOf(graph: LayeredGraph, layers: Layers, position: Int32Array): number {
-	let sum = 0;
-	for (let i = 0; i + 1 < layers.length; i++) {
-		const [upper, lower] = [layers[i], layers[i + 1]];
-		if (upper && lower) sum += countCrossings(upper, graph.after, position, lower.length);
+function sweep(
+	{ graph, isFixed, room }: Search,
+	ordering: Ordering,
+	isDown: boolean,
+	doTiesTurn: boolean,
+	reach: number,
+): void {
+	const beside = isDown ? graph.before : graph.after;
+	for (let i = 1; i < graph.layerCount; i++) {
+		const layer = isDown ? i : graph.layerCount - 1 - i;
+		sortLayer(layer, beside, ordering, doTiesTurn, isFixed);
+		if (reach > 0) siftLayer(layer, graph, ordering, room, reach, isFixed);
 	}
-	return sum;
 }
 
-/** Depth-first from the sources, so that what hangs together begins together; hinted nodes as they stood. */
-function firstOrder({ count, layerOf, layerCount, before, after }: LayeredGraph, hint: Float64Array): Layers {
-	const lists: number[][] = Array.from({ length: layerCount }, () => []);
-	const isSeen = new Uint8Array(count);
-	for (let start = 0; start < count; start++) {
-		if (isSeen[start] === 1 || row(before, start).length > 0) continue;
-		const stack = [start];
-		while (stack.length > 0) {
-			const v = stack.pop() ?? 0;
-			if (isSeen[v] === 1) continue;
-			isSeen[v] = 1;
-			lists[layerOf[v] ?? 0]?.push(v);
-			const next = row(after, v);
-			for (let i = next.length - 1; i >= 0; i--) stack.push(next[i] ?? 0);
-		}
+/** Sifts every layer once; says how many crossings went. */
+function siftAll({ graph, isFixed, room }: Search, ordering: Ordering): number {
+	let gain = 0;
+	for (let layer = 0; layer < graph.layerCount; layer++) {
+		gain += siftLayer(layer, graph, ordering, room, finishingReach, isFixed);
 	}
-	return lists.map((list) => {
-		const hinted = list.filter((v) => !Number.isNaN(hint[v] ?? Number.NaN));
-		hinted.sort((a, b) => (hint[a] ?? 0) - (hint[b] ?? 0));
-		let at = 0;
-		// New nodes keep their places between; the old ones take theirs in the old order.
-		return Int32Array.from(list, (v) => (Number.isNaN(hint[v] ?? Number.NaN) ? v : (hinted[at++] ?? v)));
-	});
-}
-
-function sortByBarycentre(layer: Int32Array, beside: Rows, position: Int32Array, doTiesTurn: boolean): void {
-	const centre = new Float64Array(layer.length);
-	for (let i = 0; i < layer.length; i++) {
-		const neighbours = row(beside, layer[i] ?? 0);
-		let sum = 0;
-		for (const w of neighbours) sum += position[w] ?? 0;
-		// Without a neighbour a node stays where it is.
-		centre[i] = neighbours.length === 0 ? i : sum / neighbours.length;
-	}
-	const turn = doTiesTurn ? -1 : 1;
-	const order = Int32Array.from(layer, (_, i) => i).sort(
-		(a, b) => (centre[a] ?? 0) - (centre[b] ?? 0) || turn * (a - b),
-	);
-	const sorted = order.map((i) => layer[i] ?? 0);
-	layer.set(sorted);
-	for (let i = 0; i < layer.length; i++) position[layer[i] ?? 0] = i;
-}
-
-/** Swaps neighbours wherever that takes crossings away; says whether it did anything. */
-function swapNeighbours(graph: LayeredGraph, layers: Layers, position: Int32Array): boolean {
-	let hasGained = false;
-	for (const layer of layers) {
-		for (let i = 0; i + 1 < layer.length; i++) {
-			const [v, w] = [layer[i] ?? 0, layer[i + 1] ?? 0];
-			const gain =
-				pairCrossings(graph.before, position, v, w) -
-				pairCrossings(graph.before, position, w, v) +
-				pairCrossings(graph.after, position, v, w) -
-				pairCrossings(graph.after, position, w, v);
-			if (gain <= 0) continue;
-			layer[i] = w;
-			layer[i + 1] = v;
-			position[w] = i;
-			position[v] = i + 1;
-			hasGained = true;
-		}
-	}
-	return hasGained;
-}
-
-/** Crossings between the arrows of `v` and `w` when `v` comes first. */
-function pairCrossings(beside: Rows, position: Int32Array, v: number, w: number): number {
-	const [ofV, ofW] = [row(beside, v), row(beside, w)];
-	// Hubs would make this quadratic, and the sweeps have placed them well.
-	if (ofV.length * ofW.length > 4096) return 0;
-	let sum = 0;
-	for (const a of ofV) for (const b of ofW) if ((position[a] ?? 0) > (position[b] ?? 0)) sum++;
-	return sum;
+	return gain;
 }

@@ -1,0 +1,61 @@
+import type { Blocks } from "./align-blocks.ts";
+import type { Ordering } from "./ordering.ts";
+
+/**
+ * Places blocks as far to one side as the order allows, then draws each as near to the next as it can. Longest
+ * paths over the order of their nodes keep every distance by construction; the original's class shifts need the
+ * erratum of Brandes, Walter, Zink (2020).
+ *
+ * @param slot where each node stands in the order.
+ * @param apart how far from its middle the next in the order has to stay, by slots.
+ * @param side 1 to place them from the first of each layer, -1 from the last.
+ */
+export function compactBlocks(
+	{ root, next }: Blocks,
+	{ order }: Ordering,
+	slot: Int32Array,
+	apart: Float64Array,
+	side: 1 | -1,
+): Float64Array {
+	const count = order.length;
+	const waiting = new Int32Array(count);
+	const queue = new Int32Array(count);
+	const at = new Float64Array(count);
+	// `apart` is NaN at the end of a layer, which is also before the beginning of the next.
+	const gapBehind = (s: number) => (side > 0 ? (s > 0 ? (apart[s - 1] ?? 0) : Number.NaN) : (apart[s] ?? 0));
+	const gapAhead = (s: number) => (side > 0 ? (apart[s] ?? 0) : s > 0 ? (apart[s - 1] ?? 0) : Number.NaN);
+	for (let v = 0; v < count; v++) {
+		const gap = gapBehind(slot[v] ?? 0);
+		const block = root[v] ?? 0;
+		// A gap is a number, or there is none.
+		if (gap >= 0) waiting[block] = (waiting[block] ?? 0) + 1;
+	}
+	let end = 0;
+	for (let v = 0; v < count; v++) if (root[v] === v && waiting[v] === 0) queue[end++] = v;
+	for (let i = 0; i < end; i++) {
+		const block = queue[i] ?? 0;
+		const place = at[block] ?? 0;
+		for (let v = block; v >= 0; v = next[v] ?? -1) {
+			const s = slot[v] ?? 0;
+			const gap = gapAhead(s);
+			if (!(gap >= 0)) continue;
+			const other = root[order[s + side] ?? 0] ?? 0;
+			if ((at[other] ?? 0) < place + gap) at[other] = place + gap;
+			waiting[other] = (waiting[other] ?? 0) - 1;
+			if (waiting[other] === 0) queue[end++] = other;
+		}
+	}
+	for (let i = end - 1; i >= 0; i--) {
+		const block = queue[i] ?? 0;
+		let most = Number.POSITIVE_INFINITY;
+		for (let v = block; v >= 0; v = next[v] ?? -1) {
+			const s = slot[v] ?? 0;
+			const gap = gapAhead(s);
+			if (gap >= 0) most = Math.min(most, (at[root[order[s + side] ?? 0] ?? 0] ?? 0) - gap);
+		}
+		if (most < Number.POSITIVE_INFINITY && most > (at[block] ?? 0)) at[block] = most;
+	}
+	const middle = new Float64Array(count);
+	for (let v = 0; v < count; v++) middle[v] = side * (at[root[v] ?? 0] ?? 0);
+	return middle;
+}

@@ -1,0 +1,65 @@
+import { arrowsBy, type Graph } from "./graph.ts";
+import type { LayoutEdge, LayoutNode } from "./types.ts";
+
+/** The input in whole numbers, in an order that depends on nothing but what is in it. */
+export interface NumberedGraph extends Graph {
+	nodes: LayoutNode[];
+	/** By their boxes, so that what is reached first begins above. */
+	edges: LayoutEdge[];
+}
+
+/** Numbers boxes and arrows; arrows to unknown boxes are left out. */
+export function numberGraph(
+	someNodes: readonly LayoutNode[],
+	someEdges: readonly LayoutEdge[],
+): NumberedGraph {
+	const nodes = [...someNodes].sort(
+		(a, b) => compare(a.order ?? a.id, b.order ?? b.id) || compare(a.id, b.id),
+	);
+	const numberOf = new Map<string, number>();
+	for (let v = 0; v < nodes.length; v++) numberOf.set(nodes[v]?.id ?? "", v);
+	const known: LayoutEdge[] = [];
+	const from = new Int32Array(someEdges.length);
+	const to = new Int32Array(someEdges.length);
+	for (const edge of someEdges) {
+		const [v, w] = [numberOf.get(edge.source), numberOf.get(edge.target)];
+		if (v === undefined || w === undefined) continue;
+		from[known.length] = v;
+		to[known.length] = w;
+		known.push(edge);
+	}
+	const order = byEnds(nodes.length, known, from.subarray(0, known.length), to.subarray(0, known.length));
+	return {
+		count: nodes.length,
+		nodes,
+		edges: Array.from(order, (e) => known[e] ?? { id: "", source: "", target: "" }),
+		from: order.map((e) => from[e] ?? 0),
+		to: order.map((e) => to[e] ?? 0),
+	};
+}
+
+/** Arrows by source, then target, then id: the first two without comparing, for there are many. */
+function byEnds(count: number, edges: readonly LayoutEdge[], from: Int32Array, to: Int32Array): Int32Array {
+	const byTarget = arrowsBy(count, to).items;
+	const bySource = arrowsBy(
+		count,
+		byTarget.map((e) => from[e] ?? 0),
+	).items;
+	const order = bySource.map((at) => byTarget[at] ?? 0);
+	const isTwin = (i: number) => {
+		const [e, f] = [order[i - 1] ?? 0, order[i] ?? 0];
+		return from[e] === from[f] && to[e] === to[f];
+	};
+	for (let first = 0, end = 1; end <= order.length; end++) {
+		if (end < order.length && isTwin(end)) continue;
+		if (end - first > 1) {
+			order.subarray(first, end).sort((e, f) => compare(edges[e]?.id ?? "", edges[f]?.id ?? ""));
+		}
+		first = end;
+	}
+	return order;
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
+}
