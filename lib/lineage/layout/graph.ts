@@ -33,3 +33,8 @@ export function arrowsBy(count: number, own: Int32Array): Rows {
 	for (let e = 0; e < own.length; e++) numbers[e] = e;
 	return rowsBy(count, own, numbers);
 }
+
+/** The numbers in a node's row. */
+export function row(rows: Rows, v: number): Int32Array {
+	return rows.items.subarray(rows.start[v], rows.start[v + 1]);
+}
