@@ -5,7 +5,7 @@ import { Handle, type NodeProps, Position, useStore } from "reactflow";
 import { SuffixIcon } from "../record/suffix-icon.tsx";
 import { useGraph } from "./graph-state.ts";
 import { lookOf } from "./node-look.ts";
-import { cardTitle, groupFacts } from "./node-text.ts";
+import { cardTitle, groupFacts, plainTitle } from "./node-text.ts";
 import { plainZoom } from "./plain-zoom.ts";
 import classes from "./record-card.module.css";
 import type { FoldNode } from "./to-flow.ts";
@@ -49,7 +49,9 @@ export const GroupCard = memo(function GroupCard({ data: { group } }: NodeProps<
 				onFocus={() => graph.activate(group.id)}
 				onClick={() => graph.select(group.id)}
 			>
-				{!isPlain && (
+				{isPlain ? (
+					<span className={classes.plainTitle}>{plainTitle(group)}</span>
+				) : (
 					<>
 						<span className={classes.icon}>
 							{first?.kind === "file" ? (

@@ -2,7 +2,8 @@ import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { groupTitle, sharedTitle } from "../../lib/lineage/fold/group-text.ts";
 import type { DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import { nodeTitle } from "../../lib/lineage/node-title.ts";
-import { formatBytes, formatDuration, formatSpan } from "./format.ts";
+import { formatBytes, formatDuration, formatSpan, shortenMiddle } from "./format.ts";
+import { plainTitleLength } from "./plain-zoom.ts";
 
 export { nodeTitle };
 
@@ -30,6 +31,16 @@ export function nodeFacts(node: LineageNode, now: number): string[] {
 		case "user":
 			return [count(node.runCount, "run"), count(node.fileCount, "file")];
 	}
+}
+
+/** The gist of a name, for cards too small for more: `23 × .bam`, `sample_3.bam`. */
+export function plainTitle(node: DrawnNode): string {
+	if (node.kind === "file") return shortenMiddle(node.key.split("/").at(-1) ?? node.key, plainTitleLength);
+	if (node.kind !== "group") return shortenMiddle(cardTitle(node), plainTitleLength);
+	const [first] = node.members;
+	const what = first?.kind === "file" ? first.suffix : first?.kind === "run" ? first.transform.name : node.of;
+	const count = `${node.members.length} × `;
+	return `${count}${shortenMiddle(what, plainTitleLength - count.length)}`;
 }
 
 /** What the members of a group have in common, and how much they are together. */

@@ -8,7 +8,7 @@ import type { Look } from "../shell/kind.ts";
 import { shortenMiddle } from "./format.ts";
 import { useGraph } from "./graph-state.ts";
 import { lookOf } from "./node-look.ts";
-import { cardTitle, nodeFacts, nodeTitle, staleText } from "./node-text.ts";
+import { cardTitle, nodeFacts, nodeTitle, plainTitle, staleText } from "./node-text.ts";
 import { plainZoom } from "./plain-zoom.ts";
 import classes from "./record-card.module.css";
 import type { CardNode } from "./to-flow.ts";
@@ -55,7 +55,11 @@ export const RecordCard = memo(function RecordCard({ data }: NodeProps<CardNode>
 				onFocus={() => graph.activate(record.id)}
 				onClick={(event) => graph.select(record.id, event.shiftKey)}
 			>
-				{!isPlain && <CardText record={record} look={look} now={graph.now} />}
+				{isPlain ? (
+					<span className={classes.plainTitle}>{plainTitle(record)}</span>
+				) : (
+					<CardText record={record} look={look} now={graph.now} />
+				)}
 			</button>
 			<More record={record} side="up" />
 			<More record={record} side="down" />
