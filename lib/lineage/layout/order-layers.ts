@@ -22,15 +22,16 @@ const sifting: Plan = { sweeps: 4, patience: 2, reach: 4 };
 const settling: Plan = { sweeps: 10, patience: 5, reach: 4 };
 const finishingReach = 12;
 /** Rounds to find an order that sees the whole, and to smooth one that was found. */
-const rounds = { spread: 60, smooth: 4 };
+const rounds = { spread: 48, smooth: 4 };
 /** An order that sees the whole is worth sifting even when, untouched, it crosses so many times more. */
-const promise = 1.25;
+const promise = 1.1;
 
 interface Search {
 	graph: LayeredGraph;
 	/** Nodes that keep their order among themselves, or null. */
 	isFixed: Uint8Array | null;
 	room: SiftRoom;
+	means: Float64Array;
 	isOver: () => boolean;
 }
 
@@ -51,14 +52,16 @@ export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () 
 	const isHinted = hint.some((at) => !Number.isNaN(at));
 	const first = isHinted ? hintedOrder(graph, hint) : depthFirstOrder(graph, "ahead");
 	const isFixed = isHinted ? Uint8Array.from(hint, (at) => Number(!Number.isNaN(at))) : null;
-	const search: Search = { graph, isFixed, room: siftRoomFor(graph, first), isOver };
-	let best = improve(search, first, sorting);
+	const room = siftRoomFor(graph, first);
+	const search: Search = { graph, isFixed, room, means: new Float64Array(room.line.length), isOver };
+	let best = improve(search, first, looking, countCrossings(graph, first));
 	const isDone = () => best.crossings === 0 || isOver();
 	const take = (found: Found) => {
 		if (found.crossings < best.crossings) best = found;
 	};
 	const attempt = (ordering: Ordering, plan: Plan) => {
-		if (!isDone()) take(improve(search, ordering, plan));
+		const known = ordering === best.ordering ? best.crossings : undefined;
+		if (!isDone()) take(improve(search, ordering, plan, known));
 	};
 	if (!isHinted && !isDone()) {
 		const spread = spreadOrder(graph, depthFirstOrder(graph, "ahead"), rounds.spread);
@@ -89,23 +92,30 @@ function beginnings(graph: LayeredGraph): Ordering[] {
 function race(search: Search, first: Found, others: readonly Ordering[]): Found[] {
 	const found = [first, ...others.map((ordering) => improve(search, ordering, looking))];
 	found.sort((a, b) => a.crossings - b.crossings);
-	return found.slice(0, 2).map(({ ordering }) => improve(search, ordering, sorting));
+	return found.slice(0, 2).map(({ ordering, crossings }) => improve(search, ordering, sorting, crossings));
 }
 
 /** Sweeps over an order as planned and leaves it as the best that was seen. */
-function improve(search: Search, ordering: Ordering, { sweeps, patience, reach }: Plan): Found {
+function improve(
+	search: Search,
+	ordering: Ordering,
+	{ sweeps, patience, reach }: Plan,
+	known?: number,
+): Found {
 	const { graph, isOver } = search;
-	let crossings = countCrossings(graph, ordering);
-	let best: Int32Array | null = null;
+	let crossings = known ?? Number.POSITIVE_INFINITY;
+	const best = new Int32Array(ordering.order.length);
 	let idle = 0;
 	for (let i = 0; i < sweeps && crossings > 0 && idle < patience && !isOver(); i++) {
-		if (idle === 0) best = ordering.order.slice();
+		if (idle === 0) best.set(ordering.order);
 		sweep(search, ordering, i % 2 === 0, i % 4 >= 2, reach);
+		// Of a beginning, the first sweep is never the best.
+		if (known === undefined && i === 0) continue;
 		const now = countCrossings(graph, ordering, crossings);
 		idle = now < crossings ? 0 : idle + 1;
 		crossings = Math.min(crossings, now);
 	}
-	if (idle > 0 && best) {
+	if (idle > 0) {
 		ordering.order.set(best);
 		placeAll(ordering);
 	}
@@ -113,7 +123,7 @@ function improve(search: Search, ordering: Ordering, { sweeps, patience, reach }
 }
 
 function sweep(
-	{ graph, isFixed, room }: Search,
+	{ graph, isFixed, room, means }: Search,
 	ordering: Ordering,
 	isDown: boolean,
 	doTiesTurn: boolean,
@@ -122,7 +132,7 @@ function sweep(
 	const beside = isDown ? graph.before : graph.after;
 	for (let i = 1; i < graph.layerCount; i++) {
 		const layer = isDown ? i : graph.layerCount - 1 - i;
-		sortLayer(layer, beside, ordering, doTiesTurn, isFixed);
+		sortLayer(layer, beside, ordering, means, doTiesTurn, isFixed);
 		if (reach > 0) siftLayer(layer, graph, ordering, room, reach, isFixed);
 	}
 }

@@ -43,11 +43,7 @@ function pull(
 	mark: Int32Array,
 	group: Int32Array,
 ): boolean {
-	// Arrows within the group count on both sides, so that its gain is the sum of its nodes' own. Those that a
-	// node without one pushes gain at least as much by themselves.
-	const gainOf = (u: number) =>
-		(ahead.start[u + 1] ?? 0) - (ahead.start[u] ?? 0) - (behind.start[u + 1] ?? 0) + (behind.start[u] ?? 0);
-	let gain = gainOf(v);
+	let gain = gainOf(v, ahead, behind);
 	if (gain <= 0) return false;
 	let size = 1;
 	let room = Number.POSITIVE_INFINITY;
@@ -63,7 +59,7 @@ function pull(
 			if (size === maxGroup) return false;
 			mark[w] = v;
 			group[size++] = w;
-			gain += gainOf(w);
+			gain += gainOf(w, ahead, behind);
 		}
 	}
 	if (gain <= 0) return false;
@@ -80,4 +76,14 @@ function pull(
 		layer[u] = (layer[u] ?? 0) + step * room;
 	}
 	return true;
+}
+
+/**
+ * Arrows ahead of a node less those behind it. Arrows within a group count on both sides, so that its gain is the
+ * sum of its nodes' own; and what a node without a gain pushes, gains at least as much by itself.
+ */
+function gainOf(v: number, ahead: Rows, behind: Rows): number {
+	return (
+		(ahead.start[v + 1] ?? 0) - (ahead.start[v] ?? 0) - (behind.start[v + 1] ?? 0) + (behind.start[v] ?? 0)
+	);
 }

@@ -4,26 +4,27 @@ const short = 64;
 const [precision, most] = [1024, 2 ** 22];
 
 /**
- * Sorts values by their keys, in place and without asking back; equal keys leave them as they come.
+ * Sorts a part of some values by their keys, in place and without asking back; equal keys leave them as they come.
  *
- * @param keys not negative; in another order afterwards.
+ * @param keys not negative, from 0 on; in another order afterwards.
+ * @param first where the part begins.
  */
-export function sortByKey(keys: Float64Array, values: Int32Array): void {
-	if (values.length > short) {
-		sortLong(keys, values);
+export function sortByKey(keys: Float64Array, values: Int32Array, first: number, count: number): void {
+	if (count > short) {
+		sortLong(keys.subarray(0, count), values.subarray(first, first + count));
 		return;
 	}
-	for (let i = 1; i < values.length; i++) {
+	for (let i = 1; i < count; i++) {
 		const key = keys[i] ?? 0;
 		if ((keys[i - 1] ?? 0) <= key) continue;
-		const value = values[i] ?? 0;
+		const value = values[first + i] ?? 0;
 		let at = i;
 		for (; at > 0 && (keys[at - 1] ?? 0) > key; at--) {
 			keys[at] = keys[at - 1] ?? 0;
-			values[at] = values[at - 1] ?? 0;
+			values[first + at] = values[first + at - 1] ?? 0;
 		}
 		keys[at] = key;
-		values[at] = value;
+		values[first + at] = value;
 	}
 }
 

@@ -6,6 +6,7 @@ import { sortByKey } from "./sort-by-key.ts";
  * Sorts a layer by the mean position of each node's neighbours on one side (Sugiyama, Tagawa, Toda: Methods for
  * Visual Understanding of Hierarchical System Structures, 1981). A node without one stays where it is.
  *
+ * @param means room for as many numbers as the widest layer has nodes.
  * @param doTiesTurn whether nodes with the same mean turn their order round, which gets sweeps out of ruts.
  * @param isFixed nodes that keep their order among themselves, or null.
  */
@@ -13,13 +14,13 @@ export function sortLayer(
 	layer: number,
 	beside: Rows,
 	{ order, start, position }: Ordering,
+	means: Float64Array,
 	doTiesTurn: boolean,
 	isFixed: Uint8Array | null,
 ): void {
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
 	if (count < 2) return;
-	const means = new Float64Array(count);
 	let isSorted = true;
 	let last = -1;
 	for (let i = 0; i < count; i++) {
@@ -38,14 +39,13 @@ export function sortLayer(
 		last = mean;
 	}
 	if (isSorted) return;
-	const nodes = order.subarray(first, first + count);
-	if (isFixed) levelFixed(means, nodes, isFixed);
+	if (isFixed) levelFixed(means, order.subarray(first, first + count), isFixed);
 	else if (doTiesTurn) {
-		means.reverse();
-		nodes.reverse();
+		means.subarray(0, count).reverse();
+		order.subarray(first, first + count).reverse();
 	}
-	sortByKey(means, nodes);
-	for (let i = 0; i < count; i++) position[nodes[i] ?? 0] = i;
+	sortByKey(means, order, first, count);
+	for (let i = 0; i < count; i++) position[order[first + i] ?? 0] = i;
 }
 
 /**

@@ -28,9 +28,13 @@ export function spreadOrder(graph: LayeredGraph, from: Ordering, rounds: number)
 		now[v] = ((position[v] ?? 0) + 0.5) / ((start[layer + 1] ?? 0) - (start[layer] ?? 0)) - 0.5;
 	}
 	const neighbours = allNeighbours(graph);
+	const share = new Float64Array(count);
+	for (let v = 0; v < count; v++) {
+		share[v] = pull / Math.max(1, (neighbours.start[v + 1] ?? 0) - (neighbours.start[v] ?? 0));
+	}
 	const mean = new Float64Array(layerCount);
 	for (let round = 0; round < rounds; round++) {
-		step(neighbours, layerOf, now, last, next, mean);
+		step(neighbours, share, layerOf, now, last, next, mean);
 		let square = 0;
 		for (let i = 0; i < layerCount; i++) mean[i] = (mean[i] ?? 0) / ((start[i + 1] ?? 0) - (start[i] ?? 0));
 		for (let v = 0; v < count; v++) {
@@ -52,13 +56,14 @@ export function spreadOrder(graph: LayeredGraph, from: Ordering, rounds: number)
 		// To a millionth, and above 0 as keys have to be: no place is this far out.
 		now[v] = ((now[v] ?? 0) + farthest) * 1024;
 	}
-	sortByKey(now, sequence);
+	sortByKey(now, sequence, 0, count);
 	return orderingOf(graph, sequence);
 }
 
 /** Where each node is drawn to, and the sums of that over the layers. */
 function step(
 	{ start, items }: Rows,
+	share: Float64Array,
 	layerOf: Int32Array,
 	now: Float64Array,
 	last: Float64Array,
@@ -73,8 +78,7 @@ function step(
 		let sum = 0;
 		for (let k = first; k < end; k++) sum += now[items[k] ?? 0] ?? 0;
 		const own = now[v] ?? 0;
-		const drawn = end === first ? own : own * (1 - pull) + (pull * sum) / (end - first);
-		const at = drawn - momentum * (last[v] ?? 0);
+		const at = own * (1 - pull) + sum * (share[v] ?? 0) - momentum * (last[v] ?? 0);
 		next[v] = at;
 		const layer = layerOf[v] ?? 0;
 		sums[layer] = (sums[layer] ?? 0) + at;
