@@ -18,7 +18,7 @@ export function countCrossings(
 	most = Number.POSITIVE_INFINITY,
 ): number {
 	const { start } = ordering;
-	let sorted = new Int32Array(256);
+	let sorted: Int32Array = new Int32Array(256);
 	let crossings = 0;
 	for (let i = 0; i + 2 < start.length && crossings <= most; i++) {
 		const ends = endsAfter(graph, ordering, i, sorted);

@@ -17,14 +17,37 @@ interface Plan {
 }
 
 const looking: Plan = { sweeps: 2, patience: 2, reach: 0 };
-const sorting: Plan = { sweeps: 6, patience: 6, reach: 0 };
 const sifting: Plan = { sweeps: 4, patience: 2, reach: 4 };
-const settling: Plan = { sweeps: 10, patience: 5, reach: 4 };
+
+/** How much is tried where strands are to be ordered. */
+interface Effort {
+	/** An order that sees the whole is sifted, and no more tried, when untouched it crosses less than so many times more. */
+	promise: number;
+	beginnings: number;
+	sorting: Plan;
+	smoothings: number;
+	settling: Plan;
+}
+
+const thorough: Effort = {
+	promise: 1.1,
+	beginnings: 5,
+	sorting: { sweeps: 6, patience: 6, reach: 0 },
+	smoothings: 2,
+	settling: { sweeps: 10, patience: 5, reach: 4 },
+};
+/** For larger graphs, which would take too long to try so much on. */
+const brisk: Effort = {
+	promise: 1.3,
+	beginnings: 3,
+	sorting: { sweeps: 4, patience: 4, reach: 0 },
+	smoothings: 1,
+	settling: { sweeps: 8, patience: 3, reach: 4 },
+};
+const mostForThorough = 1_200;
 const finishingReach = 12;
 /** Rounds to find an order that sees the whole, and to smooth one that was found. */
 const rounds = { spread: 48, smooth: 4 };
-/** An order that sees the whole is worth sifting even when, untouched, it crosses so many times more. */
-const promise = 1.1;
 
 interface Search {
 	graph: LayeredGraph;
@@ -65,34 +88,39 @@ export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () 
 	};
 	if (!isHinted && !isDone()) {
 		const spread = spreadOrder(graph, depthFirstOrder(graph, "ahead"), rounds.spread);
-		if (countCrossings(graph, spread, best.crossings * promise) < best.crossings * promise) {
+		const effort = graph.count > mostForThorough ? brisk : thorough;
+		const most = best.crossings * effort.promise;
+		if (countCrossings(graph, spread, most) < most) {
 			attempt(spread, sifting);
 		} else {
-			race(search, best, [spread, ...beginnings(graph)]).forEach(take);
-			for (let i = 0; i < 2; i++) attempt(spreadOrder(graph, best.ordering, rounds.smooth), sorting);
-			attempt(best.ordering, settling);
+			race(search, best, [spread, ...beginnings(graph, effort.beginnings)], effort.sorting).forEach(take);
+			for (let i = 0; i < effort.smoothings; i++) {
+				attempt(spreadOrder(graph, best.ordering, rounds.smooth), effort.sorting);
+			}
+			attempt(best.ordering, effort.settling);
 		}
 	} else attempt(best.ordering, sifting);
 	if (!isDone()) siftAll(search, best.ordering);
 	return best.ordering;
 }
 
-function beginnings(graph: LayeredGraph): Ordering[] {
+function beginnings(graph: LayeredGraph, count: number): Ordering[] {
 	const half = graph.boxCount >> 1;
-	return [
-		depthFirstOrder(graph, "back"),
-		depthFirstOrder(graph, "both"),
-		depthFirstOrder(graph, "both", half),
-		breadthFirstOrder(graph),
-		breadthFirstOrder(graph, half),
+	const all = [
+		() => depthFirstOrder(graph, "both"),
+		() => depthFirstOrder(graph, "both", half),
+		() => breadthFirstOrder(graph, half),
+		() => breadthFirstOrder(graph),
+		() => depthFirstOrder(graph, "back"),
 	];
+	return all.slice(0, count).map((begin) => begin());
 }
 
 /** Looks at each beginning, then goes on with the best two. */
-function race(search: Search, first: Found, others: readonly Ordering[]): Found[] {
+function race(search: Search, first: Found, others: readonly Ordering[], plan: Plan): Found[] {
 	const found = [first, ...others.map((ordering) => improve(search, ordering, looking))];
 	found.sort((a, b) => a.crossings - b.crossings);
-	return found.slice(0, 2).map(({ ordering, crossings }) => improve(search, ordering, sorting, crossings));
+	return found.slice(0, 2).map(({ ordering, crossings }) => improve(search, ordering, plan, crossings));
 }
 
 /** Sweeps over an order as planned and leaves it as the best that was seen. */
