@@ -64,19 +64,57 @@ interface Found {
 }
 
 /**
- * Orders the nodes of each layer so that few arrows cross. Where all is entangled, the order that sees the whole
- * graph is the best to begin with, and sifting it is all there is to do; where there are strands that a few arrows
- * join, sweeps that sort by the mean of the neighbours find more, so that several beginnings are tried.
+ * Orders the nodes of each layer so that few arrows cross.
  *
  * @param hint where a node stood before, or NaN: those keep that order within their layer.
  * @param isOver asked between sweeps; when true the best order so far is taken.
  */
 export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () => boolean): Ordering {
 	const isHinted = hint.some((at) => !Number.isNaN(at));
-	const first = isHinted ? hintedOrder(graph, hint) : depthFirstOrder(graph, "ahead");
-	const isFixed = isHinted ? Uint8Array.from(hint, (at) => Number(!Number.isNaN(at))) : null;
-	const room = siftRoomFor(graph, first);
-	const search: Search = { graph, isFixed, room, means: new Float64Array(room.line.length), isOver };
+	if (!isHinted) return orderAfresh(graph, isOver);
+	// Where no box is new, the order found afresh is mostly the one that stood, with its lanes, which no hint tells.
+	if (hint.subarray(0, graph.boxCount).every((at) => !Number.isNaN(at))) {
+		const fresh = orderAfresh(graph, isOver);
+		if (doesKeep(fresh, hint)) return fresh;
+	}
+	const isFixed = Uint8Array.from(hint, (at) => Number(!Number.isNaN(at)));
+	const first = hintedOrder(graph, hint);
+	const search = searchFrom(graph, first, isFixed, isOver);
+	const looked = improve(search, first, looking, countCrossings(graph, first));
+	return finish(search, improve(search, looked.ordering, sifting, looked.crossings));
+}
+
+/** Whether hinted nodes stand in the order of their hints. */
+function doesKeep({ order, start }: Ordering, hint: Float64Array): boolean {
+	for (let i = 0; i + 1 < start.length; i++) {
+		let last = Number.NEGATIVE_INFINITY;
+		for (let at = start[i] ?? 0; at < (start[i + 1] ?? 0); at++) {
+			const own = hint[order[at] ?? 0] ?? Number.NaN;
+			if (own < last) return false;
+			if (own > last) last = own;
+		}
+	}
+	return true;
+}
+
+function searchFrom(
+	graph: LayeredGraph,
+	ordering: Ordering,
+	isFixed: Uint8Array | null,
+	isOver: () => boolean,
+): Search {
+	const room = siftRoomFor(graph, ordering);
+	return { graph, isFixed, room, means: new Float64Array(room.line.length), isOver };
+}
+
+/**
+ * Where all is entangled, the order that sees the whole graph is the best to begin with, and sifting it is all
+ * there is to do; where there are strands that a few arrows join, sweeps that sort by the mean of the neighbours
+ * find more, so that several beginnings are tried.
+ */
+function orderAfresh(graph: LayeredGraph, isOver: () => boolean): Ordering {
+	const first = depthFirstOrder(graph, "ahead");
+	const search = searchFrom(graph, first, null, isOver);
 	let best = improve(search, first, looking, countCrossings(graph, first));
 	const isDone = () => best.crossings === 0 || isOver();
 	const take = (found: Found) => {
@@ -86,22 +124,28 @@ export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () 
 		const known = ordering === best.ordering ? best.crossings : undefined;
 		if (!isDone()) take(improve(search, ordering, plan, known));
 	};
-	if (!isHinted && !isDone()) {
-		const spread = spreadOrder(graph, depthFirstOrder(graph, "ahead"), rounds.spread);
-		const effort = graph.count > mostForThorough ? brisk : thorough;
-		const most = best.crossings * effort.promise;
-		if (countCrossings(graph, spread, most) < most) {
-			attempt(spread, sifting);
-		} else {
-			race(search, best, [spread, ...beginnings(graph, effort.beginnings)], effort.sorting).forEach(take);
-			for (let i = 0; i < effort.smoothings; i++) {
-				attempt(spreadOrder(graph, best.ordering, rounds.smooth), effort.sorting);
-			}
-			attempt(best.ordering, effort.settling);
+	if (isDone()) return best.ordering;
+	const effort = graph.count > mostForThorough ? brisk : thorough;
+	const spread = spreadOrder(graph, depthFirstOrder(graph, "ahead"), rounds.spread);
+	const most = best.crossings * effort.promise;
+	if (countCrossings(graph, spread, most) < most) {
+		attempt(spread, sifting);
+	} else {
+		race(search, best, [spread, ...beginnings(graph, effort.beginnings)], effort.sorting).forEach(take);
+		for (let i = 0; i < effort.smoothings; i++) {
+			attempt(spreadOrder(graph, best.ordering, rounds.smooth), effort.sorting);
 		}
-	} else attempt(best.ordering, sifting);
-	if (!isDone()) siftAll(search, best.ordering);
-	return best.ordering;
+		attempt(best.ordering, effort.settling);
+	}
+	return finish(search, best);
+}
+
+/** Sifts every layer once more, farther. */
+function finish({ graph, isFixed, room, isOver }: Search, { ordering, crossings }: Found): Ordering {
+	for (let layer = 0; layer < graph.layerCount && crossings > 0 && !isOver(); layer++) {
+		siftLayer(layer, graph, ordering, room, finishingReach, isFixed);
+	}
+	return ordering;
 }
 
 function beginnings(graph: LayeredGraph, count: number): Ordering[] {
@@ -163,13 +207,4 @@ function sweep(
 		sortLayer(layer, beside, ordering, means, doTiesTurn, isFixed);
 		if (reach > 0) siftLayer(layer, graph, ordering, room, reach, isFixed);
 	}
-}
-
-/** Sifts every layer once; says how many crossings went. */
-function siftAll({ graph, isFixed, room }: Search, ordering: Ordering): number {
-	let gain = 0;
-	for (let layer = 0; layer < graph.layerCount; layer++) {
-		gain += siftLayer(layer, graph, ordering, room, finishingReach, isFixed);
-	}
-	return gain;
 }
