@@ -4,7 +4,7 @@ import { median } from "./median.ts";
 import type { Ordering } from "./ordering.ts";
 
 /** What stood gives way to what is new only when it cannot be otherwise. */
-const weightOfStanding = 1_000;
+const weightOfStanding = 1_000_000;
 /** How much higher than laid out afresh a picture may become for keeping places. */
 const mostStretch = 2;
 

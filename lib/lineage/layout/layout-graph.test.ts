@@ -1,87 +1,47 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layoutGraph } from "./layout-graph.ts";
-import type { LayoutEdge, LayoutNode } from "./types.ts";
-
-const box = (id: string, height = 40): LayoutNode => ({ id, width: 160, height });
-const arrow = (source: string, target: string): LayoutEdge => ({ id: `${source}>${target}`, source, target });
-
-const anyGraph = fc
-	.integer({ min: 0, max: 40 })
-	.chain((count) =>
-		fc.record({
-			nodes: fc.constant(count),
-			heights: fc.array(fc.integer({ min: 10, max: 90 }), { minLength: count, maxLength: count }),
-			pairs: fc.array(fc.tuple(fc.nat(Math.max(0, count - 1)), fc.nat(Math.max(0, count - 1))), {
-				maxLength: 80,
-			}),
-		}),
-	)
-	.map(({ nodes, heights, pairs }) => {
-		const boxes = Array.from({ length: nodes }, (_, i) => box(`n${i}`, heights[i] ?? 40));
-		const unique = new Map(pairs.map(([a, b]) => [`n${a}>n${b}`, arrow(`n${a}`, `n${b}`)]));
-		return { nodes: boxes, edges: nodes === 0 ? [] : [...unique.values()] };
-	});
-
-type Input = Parameters<typeof layoutGraph>[0];
-
-function rectangles(input: Input) {
-	const { nodes } = layoutGraph(input);
-	return input.nodes.map((node) => ({
-		...node,
-		...(nodes.get(node.id) ?? { x: Number.NaN, y: Number.NaN }),
-	}));
-}
+import { anyGraph, arrow, box, faults } from "./testing.ts";
 
 describe("layoutGraph", () => {
-	it("places every box, and none over another", () => {
+	it("places every box, none over another, and no edge behind one", () => {
 		fc.assert(
 			fc.property(anyGraph, (input) => {
-				const all = rectangles(input);
-				for (const [i, a] of all.entries()) {
-					expect(Number.isFinite(a.x + a.y)).toBe(true);
-					for (const b of all.slice(i + 1)) {
-						const isApart =
-							a.x + a.width <= b.x ||
-							b.x + b.width <= a.x ||
-							a.y + a.height <= b.y + 1e-6 ||
-							b.y + b.height <= a.y + 1e-6;
-						expect(isApart, `${a.id} over ${b.id}`).toBe(true);
-					}
-				}
-			}),
-		);
-	});
-
-	it("draws no edge behind a box: within a layer it runs in a lane of its own", () => {
-		fc.assert(
-			fc.property(anyGraph, (input) => {
-				const all = rectangles(input);
-				const { edges } = layoutGraph(input);
-				for (const edge of input.edges) {
-					if (edge.source === edge.target) continue;
-					const way = edges.get(edge.id) ?? [];
-					for (let i = 1; i < way.length; i++) {
-						const [p, q] = [way[i - 1], way[i]];
-						if (!p || !q || p.y !== q.y) continue;
-						for (const { id, x, y, width, height } of all) {
-							if (id === edge.source || id === edge.target) continue;
-							const isInside =
-								p.y > y && p.y < y + height && Math.max(p.x, q.x) > x && Math.min(p.x, q.x) < x + width;
-							expect(isInside, `${edge.id} behind ${id}`).toBe(false);
-						}
-					}
-				}
+				const layout = layoutGraph(input);
+				expect(layout.status).toBe("done");
+				expect(faults(input, layout)).toEqual([]);
 			}),
 		);
 	});
 
 	it("gives the same picture in whatever order the parts come", () => {
+		const shuffled = anyGraph.chain(({ nodes, edges }) =>
+			fc.record({
+				input: fc.constant({ nodes, edges }),
+				turned: fc.record({
+					nodes: fc.shuffledSubarray(nodes, { minLength: nodes.length }),
+					edges: fc.shuffledSubarray(edges, { minLength: edges.length }),
+				}),
+			}),
+		);
+		fc.assert(
+			fc.property(shuffled, ({ input, turned }) => {
+				expect(layoutGraph(turned)).toEqual(layoutGraph(input));
+			}),
+		);
+	});
+
+	it("begins at the top left corner and says how large it is", () => {
 		fc.assert(
 			fc.property(anyGraph, (input) => {
-				const turned = { nodes: [...input.nodes].reverse(), edges: [...input.edges].reverse() };
-				const sorted = (layout: ReturnType<typeof layoutGraph>) => [...layout.nodes].sort();
-				expect(sorted(layoutGraph(turned))).toEqual(sorted(layoutGraph(input)));
+				const { nodes, width, height } = layoutGraph(input);
+				const places = input.nodes.map((node) => ({ ...node, ...(nodes.get(node.id) ?? { x: 0, y: 0 }) }));
+				if (places.length === 0) return;
+				expect(Math.min(...places.map(({ x }) => x))).toBeCloseTo(0);
+				// Above the topmost box there may be a lane.
+				expect(Math.min(...places.map(({ y }) => y))).toBeGreaterThan(-1e-6);
+				expect(Math.max(...places.map((each) => each.x + each.width))).toBeLessThanOrEqual(width + 1e-6);
+				expect(Math.max(...places.map((each) => each.y + each.height))).toBeLessThanOrEqual(height + 1e-6);
 			}),
 		);
 	});
@@ -102,14 +62,24 @@ describe("layoutGraph", () => {
 	});
 
 	it("draws a cycle as it is: every edge from its source to its target", () => {
-		const input = {
-			nodes: [box("a"), box("b"), box("c")],
-			edges: [arrow("a", "b"), arrow("b", "c"), arrow("c", "a")],
-		};
-		const { nodes, edges } = layoutGraph(input);
-		const back = edges.get("c>a");
-		expect(back?.[0]?.x).toBe(nodes.get("c")?.x);
-		expect(back?.at(-1)?.x).toBe((nodes.get("a")?.x ?? 0) + 160);
+		fc.assert(
+			fc.property(anyGraph, (input) => {
+				const { nodes, edges } = layoutGraph(input);
+				const sides = (id: string) => {
+					const { x, y } = nodes.get(id) ?? { x: Number.NaN, y: Number.NaN };
+					const { width, height } = input.nodes.find((node) => node.id === id) ?? box(id);
+					return [
+						{ x, y: y + height / 2 },
+						{ x: x + width, y: y + height / 2 },
+					];
+				};
+				for (const { id, source, target } of input.edges) {
+					const way = edges.get(id) ?? [];
+					expect(sides(source)).toContainEqual(way[0]);
+					expect(sides(target)).toContainEqual(way.at(-1));
+				}
+			}),
+		);
 	});
 
 	it("keeps a straight chain straight", () => {
@@ -119,46 +89,60 @@ describe("layoutGraph", () => {
 		expect(new Set([...nodes.values()].map(({ y }) => y)).size).toBe(1);
 	});
 
-	it("keeps the order of what was on screen when more comes", () => {
-		const nodes = ["r", "a", "b", "c"].map((id) => box(id));
-		const edges = [arrow("r", "a"), arrow("r", "b"), arrow("r", "c")];
-		const previous = new Map([
-			["c", { x: 0, y: 0 }],
-			["a", { x: 0, y: 100 }],
-			["b", { x: 0, y: 200 }],
-		]);
-		const placed = layoutGraph({ nodes, edges }, { previous }).nodes;
-		const order = ["a", "b", "c"].sort((x, y) => (placed.get(x)?.y ?? 0) - (placed.get(y)?.y ?? 0));
-		expect(order).toEqual(["c", "a", "b"]);
+	it("stands many small components side by side", () => {
+		const nodes = Array.from({ length: 100 }, (_, i) => box(`n${i}`));
+		const { width, height } = layoutGraph({ nodes, edges: [] });
+		expect(width).toBeGreaterThan(height);
+		expect(width).toBeLessThan(4 * height);
 	});
 
-	it("is done with a chain of 5,000 and a hub of 5,000", () => {
-		const chain = Array.from({ length: 5000 }, (_, i) => box(`n${i}`));
+	it("orders siblings as the caller says where nothing else tells them apart", () => {
+		const sibling = (id: string, order: string) => ({ ...box(id), order });
+		const nodes = [box("r"), sibling("a", "2"), sibling("b", "1"), sibling("c", "3")];
+		const edges = [arrow("r", "a"), arrow("r", "b"), arrow("r", "c")];
+		const placed = layoutGraph({ nodes, edges }).nodes;
+		const order = ["a", "b", "c"].sort((x, y) => (placed.get(x)?.y ?? 0) - (placed.get(y)?.y ?? 0));
+		expect(order).toEqual(["b", "a", "c"]);
+	});
+});
+
+describe("the bounds of layoutGraph", () => {
+	it("is done with a chain of 100,000 and a hub of 10,000", () => {
+		const chain = Array.from({ length: 100_000 }, (_, i) => box(`n${i}`));
 		const links = chain.slice(1).map((node, i) => arrow(`n${i}`, node.id));
-		expect(layoutGraph({ nodes: chain, edges: links }).nodes.size).toBe(5000);
-		const spokes = chain.slice(1).map((node) => arrow("n0", node.id));
-		expect(layoutGraph({ nodes: chain, edges: spokes }).nodes.size).toBe(5000);
+		expect(layoutGraph({ nodes: chain, edges: links }).status).toBe("too_large");
+		const long = layoutGraph({ nodes: chain, edges: links }, { maxNodes: 100_000, deadlineMs: 60_000 });
+		expect(long.nodes.size).toBe(100_000);
+		const hub = chain.slice(0, 10_000);
+		const spokes = hub.slice(1).map((node) => arrow("n0", node.id));
+		expect(layoutGraph({ nodes: hub, edges: spokes }).nodes.size).toBe(10_000);
+	});
+
+	it("says too large when edges along a chain would need too many lanes", () => {
+		const nodes = Array.from({ length: 10_000 }, (_, i) => box(`n${i}`));
+		const links = nodes.slice(1).map((node, i) => arrow(`n${i}`, node.id));
+		const far = nodes.slice(5_000, 5_200).map((node, i) => arrow(`n${i}`, node.id, `far${i}`));
+		expect(layoutGraph({ nodes, edges: [...links, ...far] }).status).toBe("too_large");
+	});
+
+	it("is valid as well when there is no time left to look for fewer crossings", () => {
+		fc.assert(
+			fc.property(anyGraph, (input) => {
+				const layout = layoutGraph(input, { deadlineMs: -1 });
+				expect(layout.status).toBe("done");
+				expect(faults(input, layout)).toEqual([]);
+			}),
+		);
 	});
 
 	it("says when a graph is too large, and when it was cancelled", () => {
 		const nodes = [box("a"), box("b")];
 		expect(layoutGraph({ nodes, edges: [] }, { maxNodes: 1 }).status).toBe("too_large");
 		expect(layoutGraph({ nodes, edges: [] }, { isCancelled: () => true }).status).toBe("cancelled");
+		let asked = 0;
+		const isCancelled = () => ++asked > 1;
+		const edges = [arrow("a", "b")];
+		expect(layoutGraph({ nodes, edges }, { isCancelled })).toMatchObject({ status: "cancelled", width: 0 });
 		expect(layoutGraph({ nodes: [], edges: [] })).toMatchObject({ status: "done", width: 0, height: 0 });
-	});
-});
-
-describe("the order of siblings", () => {
-	it("is what the caller says where nothing else tells them apart", () => {
-		const nodes = [
-			box("r"),
-			{ ...box("a"), order: "2" },
-			{ ...box("b"), order: "1" },
-			{ ...box("c"), order: "3" },
-		];
-		const edges = [arrow("r", "a"), arrow("r", "b"), arrow("r", "c")];
-		const placed = layoutGraph({ nodes, edges }).nodes;
-		const order = ["a", "b", "c"].sort((x, y) => (placed.get(x)?.y ?? 0) - (placed.get(y)?.y ?? 0));
-		expect(order).toEqual(["b", "a", "c"]);
 	});
 });

@@ -8,6 +8,7 @@ import { countLanes, withLanes } from "./layered-graph.ts";
 import { orderLayers } from "./order-layers.ts";
 import { placeAcross } from "./place-across.ts";
 import { distances } from "./spacing.ts";
+import { tighten } from "./tighten.ts";
 import type { LayoutNode, LayoutOptions, Point } from "./types.ts";
 import { loopAt, wayOf } from "./ways.ts";
 
@@ -55,6 +56,7 @@ export function layoutPart(
 	for (let v = 0; v < count; v++) size[v] = nodes[v]?.height ?? 0;
 	const apart = distances(layered, ordering, { size, ...wanted });
 	const middle = placeAcross(layered, ordering, apart);
+	tighten(layered, ordering, apart, middle);
 	if (wanted.previous) keepPlaces(graph, layered, ordering, apart, hint, middle);
 	const height = moveToTop(middle, size);
 	const columns = columnsOf(layered, nodes, wanted.layerGap);
