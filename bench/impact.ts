@@ -92,9 +92,10 @@ async function measure({ driver, ctx, sample }: Seeded, files: number): Promise<
 	const found: Measurement[] = [];
 	const adjacency = createAdjacency(ctx.db);
 	const begin = performance.now();
-	const bytesBefore = process.memoryUsage().arrayBuffers;
 	const loadFreeze = await longestFreeze(() => adjacency.now());
-	const load = `loaded in ${((performance.now() - begin) / 1000).toFixed(1)} s, freezing ${loadFreeze.toFixed(0)} ms at most, ${((process.memoryUsage().arrayBuffers - bytesBefore) / 1e6).toFixed(0)} MB`;
+	const loadSeconds = (performance.now() - begin) / 1000;
+	const megabytes = ((await adjacency.now())?.byteLength ?? 0) / 1e6;
+	const load = `loaded in ${loadSeconds.toFixed(1)} s, freezing ${loadFreeze.toFixed(0)} ms at most, ${megabytes.toFixed(0)} MB`;
 	const cases: { what: string; at: number; direction: "up" | "down" }[] = [
 		{ what: "downstream of an early file", at: 0, direction: "down" },
 		{ what: "downstream of a middle file", at: sample.length / 2, direction: "down" },

@@ -56,8 +56,10 @@ describe.each(testDrivers)("lineage in memory on %s", (driver) => {
 	});
 
 	it("leaves to SQL what is too large for memory", async () => {
-		expect(await createAdjacency(db, { maxBytes: 100 }).now()).toBeNull();
-		expect(await createAdjacency(db).now()).not.toBeNull();
+		const { byteLength } = (await createAdjacency(db).now()) ?? { byteLength: 0 };
+		expect(byteLength).toBeGreaterThan(0);
+		expect(await createAdjacency(db, { maxBytes: byteLength }).now()).toMatchObject({ byteLength });
+		expect(await createAdjacency(db, { maxBytes: byteLength - 1 }).now()).toBeNull();
 	});
 
 	it.runIf(driver === "postgres")("sees what a transaction wrote when it commits, however late", async () => {
@@ -171,7 +173,7 @@ describe.each(testDrivers)("lineage in memory on %s", (driver) => {
 		async function insertRuns(count: number): Promise<number> {
 			const code = await makeTransform(ctx, { key: `much-${count}` });
 			await db.execute(sql`insert into runs (uid, transform_id, status, started_at, finished_at, created_by)
-				select substr(md5('r' || ${String(count)}::text || i), 1, 16), ${code.id}, 'completed', now(), now(), ${ctx.actor.uid}
+				select substr(md5(${`run of ${count}: `}::text || i), 1, 16), ${code.id}, 'completed', now(), now(), ${ctx.actor.uid}
 				from generate_series(1, ${count}) i`);
 			const made = await db.query.runs.findFirst({
 				columns: { id: true },
@@ -212,6 +214,24 @@ describe.each(testDrivers)("lineage in memory on %s", (driver) => {
 			const back = await getImpact({ ctx, input, adjacency: memory });
 			expect(back.counts).toMatchObject({ files: half, runs: half });
 		});
+
+		it.runIf(driver === "postgres")(
+			"leaves to SQL what a transaction that stays open would have it read again",
+			async () => {
+				const much = 100_001;
+				const [hub, firstRun] = [await makeFile(ctx, { key: "held.txt" }), await insertRuns(much)];
+				const adjacency = createAdjacency(db);
+				expect(await adjacency.now()).not.toBeNull();
+				await db.transaction(async (tx) => {
+					await tx.execute(sql`select pg_current_xact_id()`);
+					await db.execute(sql`insert into run_inputs (run_id, file_id, recorded_by, origin)
+					select ${firstRun} + i, ${hub.id}, ${ctx.actor.uid}, 'tracked' from generate_series(0, ${much - 1}) i`);
+					expect(await adjacency.now()).toBeNull();
+					const input = { focusKind: "file", focusUid: hub.uid } as const;
+					expect((await getImpact({ ctx, input, adjacency })).counts.runs).toBe(much);
+				});
+			},
+		);
 
 		it("walks through a hub of 10,000", async () => {
 			const hub = await makeFile(ctx, { key: "hub.txt" });

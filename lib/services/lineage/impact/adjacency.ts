@@ -8,6 +8,8 @@ import { refreshFlow } from "./refresh-flow.ts";
 export interface AdjacencyNow {
 	snapshot: FlowSnapshot;
 	facts: FactColumns;
+	/** What all of it takes. */
+	byteLength: number;
 }
 
 /** All lineage in this process's memory, as long as it fits. */
@@ -43,11 +45,14 @@ export function createAdjacency(
 			// A long transaction beside many others: what is written since would be read at each question.
 			else loadableFrom = Date.now() + retryMs;
 		}
-		if (flow !== null && flow.graph.byteLength + flow.facts.byteLength > maxBytes) {
+		if (flow === null) return null;
+		const byteLength = flow.graph.byteLength + flow.facts.byteLength;
+		if (byteLength > maxBytes) {
 			flow = null;
 			loadableFrom = Number.POSITIVE_INFINITY;
+			return null;
 		}
-		return flow && { snapshot: flow.graph.snapshot(), facts: flow.facts };
+		return { snapshot: flow.graph.snapshot(), facts: flow.facts, byteLength };
 	};
 	// One after another: an older answer of the database must not be written over a newer one.
 	let last: Promise<unknown> = Promise.resolve();

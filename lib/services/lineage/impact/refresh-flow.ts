@@ -2,19 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../../db/client.ts";
 import { rows } from "../../../../db/rows.ts";
 import { runInputs, runOutputs } from "../../../../db/schema/index.ts";
-import type { OutputKind } from "../../../contracts/enums.ts";
 import type { LoadedFlow } from "./load-flow.ts";
+import { packInts, unpackInts } from "./packed.ts";
 
 /** More changes than that are rather loaded anew, in chunks. */
-const maxChanges = 20_000;
+const maxChanges = 100_000;
 
-interface Change {
-	watermark: string;
-	run: string | number | bigint | null;
-	file: string | number | bigint | null;
-	kind: OutputKind | "input";
-	is_live: boolean;
-}
+/** By what a change packs them as; negative once taken back. */
+const kinds = [undefined, "input", "created", "recreated"] as const;
 
 /**
  * Brings a loaded graph to this moment: one query, so one snapshot, reads all that was written at or beyond the
@@ -26,22 +21,27 @@ interface Change {
 export async function refreshFlow(db: Database, flow: LoadedFlow): Promise<boolean> {
 	// What seems to be of the future came with a copied database, whose transactions were another server's.
 	const written = (table: typeof runInputs | typeof runOutputs, kind: SQL) =>
-		sql`select run_id, file_id, ${kind} as kind, retracted_at is null as is_live from ${table}
+		sql`select run_id, file_id, case when retracted_at is null then 1 else -1 end * ${kind} as kind from ${table}
 			where tx >= ${flow.watermark}::xid8 and tx < pg_snapshot_xmax(pg_current_snapshot())`;
-	const changes = await rows<Change>(
+	const [answer] = await rows<{ watermark: string; packed: Uint8Array | null }>(
 		db,
 		sql`select pg_snapshot_xmin(pg_current_snapshot())::text as watermark,
-				run_id as run, file_id as file, kind, is_live
-			from (select 1) once left join (
-				(${written(runInputs, sql`'input'`)}) union all (${written(runOutputs, sql`kind`)})
-				limit ${maxChanges + 1}) changes on true`,
+				${packInts(sql`run_id`, sql`file_id`, sql`kind`)} as packed
+			from (
+				(${written(runInputs, sql`1`)})
+				union all (${written(runOutputs, sql`case kind when 'created' then 2 else 3 end`)})
+				limit ${maxChanges + 1}) changes`,
 	);
-	if (changes.length > maxChanges) return false;
-	for (const { run, file, kind, is_live } of changes) {
-		// The row that says that there are none.
-		if (run === null || file === null) continue;
-		flow.graph.set({ run: Number(run), file: Number(file), kind }, is_live);
+	if (!answer) throw new Error("the database did not say what was written");
+	const changes = unpackInts(answer.packed);
+	if (changes.length > maxChanges * 3) return false;
+	for (let at = 0; at < changes.length; at += 3) {
+		const [run = 0, file = 0, code = 0] = changes.subarray(at, at + 3);
+		const kind = kinds[Math.abs(code)];
+		if (kind === undefined)
+			throw new Error("the database answered with a kind of edge that it was not asked for");
+		flow.graph.set({ run, file, kind }, code > 0);
 	}
-	flow.watermark = changes[0]?.watermark ?? flow.watermark;
+	flow.watermark = answer.watermark;
 	return true;
 }
