@@ -86,8 +86,12 @@ export class FlowGraph {
 	snapshot(): FlowSnapshot {
 		const version = this.#version++;
 		const goneIn = this.#goneIn;
+		const linksNow = () => this.#links;
 		return {
-			links: this.#links,
+			// Chains begin with the newest edges, also with those that came later: their links must be there to go on.
+			get links() {
+				return linksNow();
+			},
 			inputs: this.#inputs,
 			outputs: this.#outputs,
 			edgeCount: this.#edgeCount,

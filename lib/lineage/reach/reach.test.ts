@@ -99,6 +99,14 @@ describe("reaching everything", () => {
 		);
 	});
 
+	it("shows a snapshot's graph when the room for edges grew since", async () => {
+		const graph = new FlowGraph({ edges: 1, maxId: 9 });
+		graph.append({ run: 1, file: 1, kind: "created" });
+		const snapshot = graph.snapshot();
+		for (let file = 2; file <= 9; file++) graph.append({ run: 1, file, kind: "created" });
+		expect(await walked(snapshot, runNode(1), false, false)).toEqual(["0 run 1", "1 file 1"]);
+	});
+
 	it("lets others work in between", async () => {
 		const graph = new FlowGraph({ edges: 300_000, maxId: 300_000 });
 		for (let run = 1; run <= 300_000; run++) graph.append({ run, file: 1, kind: "input" });
