@@ -37,7 +37,7 @@ export const layoutBench: Bench = {
 	async run() {
 		const peers = [ours, floor, ...(await peersIfThere())];
 		// Both as warm as they are in a page that is open: the first call of a program is compiled on the way.
-		for (let i = 0; i < 30; i++) for (const each of [ours, floor]) await each.layOut(shapes.mixed(500, i));
+		for (let i = 0; i < 100; i++) for (const each of [ours, floor]) await each.layOut(shapes.mixed(500, i));
 		mkdirSync(pictures, { recursive: true });
 		const found = [];
 		for (const [shape, make] of Object.entries(shapes)) {

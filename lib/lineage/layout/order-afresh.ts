@@ -33,7 +33,7 @@ const thorough: Effort = {
 };
 /** For larger graphs, which would take too long to try so much on. */
 const brisk: Effort = {
-	promise: 1.3,
+	promise: 1.2,
 	beginnings: 3,
 	sorting: { sweeps: 4, patience: 4, reach: 0 },
 	smoothings: 1,

@@ -1,7 +1,7 @@
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 
-const sweeps = 4;
+const sweeps = 2;
 /** Places nearer than this are one. */
 const same = 1e-6;
 
@@ -84,10 +84,12 @@ function moveLine(
 		last = v;
 	}
 	if (ends.length === 0) return false;
-	ends.sort((a, b) => a - b);
+	if (ends.length > 2) ends.sort((a, b) => a - b);
 	const at = middle[first] ?? 0;
 	// Anywhere between the two in the middle is as good: the nearest.
-	const wanted = Math.min(Math.max(at, ends[(ends.length - 1) >> 1] ?? 0), ends[ends.length >> 1] ?? 0);
+	const one = ends[(ends.length - 1) >> 1] ?? 0;
+	const other = ends[ends.length >> 1] ?? 0;
+	const wanted = Math.min(Math.max(at, Math.min(one, other)), Math.max(one, other));
 	const to = Math.max(low, Math.min(high, wanted));
 	if (Math.abs(to - at) <= same || low > high) return false;
 	for (let v = first; v >= 0; v = next[v] ?? -1) middle[v] = to;
