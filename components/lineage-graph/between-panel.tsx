@@ -2,11 +2,9 @@
 
 import { IconX } from "@tabler/icons-react";
 import type { LineageNode } from "../../lib/contracts/lineage.ts";
-import { kindLooks } from "../shell/kind.ts";
+import { NodeLinks } from "./node-links.tsx";
 import { nodeTitle } from "./node-text.ts";
 import classes from "./record-panel.module.css";
-
-const listed = 100;
 
 export interface BetweenPanelProps {
 	ends: readonly [LineageNode, LineageNode];
@@ -40,16 +38,7 @@ export function BetweenPanel({ ends: [a, b], between, isJoined, onSelect, onClos
 						? "One comes straight from the other."
 						: `${count(files, "file")}, ${count(runs, "run")}${rest(between.length - files - runs)} on the ways between.`}
 			</p>
-			<ul className={classes.panelList}>
-				{between.slice(0, listed).map((node) => (
-					<li key={node.id}>
-						<button type="button" className={classes.linkButton} onClick={() => onSelect(node.id)}>
-							{kindLooks[node.kind].label} {nodeTitle(node)}
-						</button>
-					</li>
-				))}
-			</ul>
-			{between.length > listed && <p className={classes.panelNote}>and {between.length - listed} more</p>}
+			<NodeLinks nodes={between} onSelect={onSelect} />
 		</aside>
 	);
 }

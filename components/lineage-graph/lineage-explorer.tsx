@@ -6,7 +6,7 @@ import { ReactFlowProvider } from "reactflow";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
-import { idsBetween, relatedIds } from "../../lib/lineage/reach.ts";
+import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
 import { GraphCanvas } from "./graph-canvas.tsx";

@@ -3,12 +3,12 @@
 import { IconFocusCentered, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
-import { byTitle } from "../../lib/lineage/by-title.ts";
 import { RelativeTime } from "../record/relative-time.tsx";
 import { StatusBadge, TypeBadge } from "../record/status-badge.tsx";
 import { UidChip } from "../record/uid-chip.tsx";
 import { kindLooks } from "../shell/kind.ts";
 import { formatBytes } from "./format.ts";
+import { NodeLinks } from "./node-links.tsx";
 import { nodeHref, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-panel.module.css";
 
@@ -17,9 +17,6 @@ function impactHref(node: LineageNode, direction: "up" | "down"): string {
 	const name = node.kind === "user" ? node.handle : node.uid;
 	return `/lineage/impact?focus=${encodeURIComponent(`${node.kind}:${name}`)}&direction=${direction}`;
 }
-
-/** So many neighbours are listed; the graph and the list have the others. */
-const listed = 100;
 
 export interface RecordPanelProps {
 	node: LineageNode;
@@ -152,21 +149,12 @@ function Neighbours({
 	nodes: ReadonlyMap<string, LineageNode>;
 	onSelect: (id: string) => void;
 }) {
-	const found = byTitle([...new Set(ids)].flatMap((id) => nodes.get(id) ?? []));
+	const found = [...new Set(ids)].flatMap((id) => nodes.get(id) ?? []);
 	if (found.length === 0) return null;
 	return (
 		<section>
 			<h3 className={classes.panelSection}>{title}</h3>
-			<ul className={classes.panelList}>
-				{found.slice(0, listed).map((node) => (
-					<li key={node.id}>
-						<button type="button" className={classes.linkButton} onClick={() => onSelect(node.id)}>
-							{kindLooks[node.kind].label} {nodeTitle(node)}
-						</button>
-					</li>
-				))}
-			</ul>
-			{found.length > listed && <p className={classes.panelNote}>and {found.length - listed} more</p>}
+			<NodeLinks nodes={found} onSelect={onSelect} />
 		</section>
 	);
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
-import { byTitle } from "../../lib/lineage/by-title.ts";
 import type { DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import { BetweenPanel } from "./between-panel.tsx";
 import { GroupPanel } from "./group-panel.tsx";
@@ -36,7 +35,7 @@ export function SidePanel(props: SidePanelProps) {
 		return (
 			<BetweenPanel
 				ends={[node, other]}
-				between={byTitle(inside.flatMap((id) => nodes.get(id) ?? []))}
+				between={inside.flatMap((id) => nodes.get(id) ?? [])}
 				isJoined={inside.length > 0 || edge}
 				onSelect={onSelect}
 				onClose={onClose}

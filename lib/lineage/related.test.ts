@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { idsBetween, reachOf, relatedIds } from "./reach.ts";
+import { idsBetween, reachOf, relatedIds } from "./related.ts";
 
 const edge = (source: string, target: string) => ({ source, target });
 const sorted = (ids: ReadonlySet<string>) => [...ids].sort();
