@@ -173,3 +173,10 @@ test("gives the graph to take away, as a picture and as text", async ({ page }) 
 	expect(whole.readUInt32BE(16)).toBeGreaterThan(2_000);
 	expect(whole.readUInt32BE(16)).not.toBe(part.readUInt32BE(16));
 });
+
+test("offers the list on a phone too", async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto(graph("file", cohort.table.uid, "&up=1&down=0"));
+	await page.getByRole("button", { name: "List" }).click();
+	await expect(page.getByRole("region", { name: "Lineage as a list" })).toBeVisible();
+});

@@ -97,7 +97,7 @@ export function Toolbar(props: ToolbarProps) {
 				{props.takeAway}
 				<button
 					type="button"
-					className={classes.iconButton}
+					className={classes.modeButton}
 					aria-pressed={mode === "list"}
 					aria-label={mode === "list" ? "Graph" : "List"}
 					title={mode === "list" ? "Graph (l)" : "List (l)"}
