@@ -12,6 +12,8 @@ export default defineConfig({
 	outputDir: "test-results/e2e",
 	fullyParallel: false,
 	forbidOnly: true,
+	// Real browsers on busy machines: once more, and the report names what needed it ("flaky").
+	retries: 1,
 	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 15_000 },

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import type { Page as RecordPage } from "../lib/contracts/common.ts";
 import type { FileView } from "../lib/contracts/files.ts";
 import type { RunView } from "../lib/contracts/runs.ts";
@@ -45,6 +45,19 @@ async function tell(instance: Instance): Promise<Omit<Told, keyof Instance | "st
 }
 
 /**
+ * A page that is streamed waits in hidden parts for its place; where its scripts drew a part before that, the
+ * part is there twice for a moment. People never see it, but locators would: what `goto` opens is whole.
+ */
+async function openWhole(page: Page): Promise<void> {
+	const open = page.goto.bind(page);
+	page.goto = async (url, options) => {
+		const response = await open(url, options);
+		await page.waitForFunction(() => document.querySelector('body > div[hidden][id^="S:"]') === null);
+		return response;
+	};
+}
+
+/**
  * A browser signed in to an instance that all tests of one file share. A test fails when its page logs an
  * error, throws, or asks for something that is not there.
  */
@@ -70,6 +83,7 @@ export const test = base.extend<object, { whence: Told }>({
 	baseURL: ({ whence }, use) => use(whence.url),
 	storageState: ({ whence }, use) => use(whence.state),
 	page: async ({ page }, use) => {
+		await openWhole(page);
 		const faults: string[] = [];
 		page.on("pageerror", (error) => faults.push(error.message));
 		page.on("console", (message) => {
