@@ -58,12 +58,15 @@ async function openWhole(page: Page): Promise<void> {
 }
 
 /**
- * A browser signed in to an instance that all tests of one file share. A test fails when its page logs an
- * error, throws, or asks for something that is not there.
+ * A browser signed in to an instance in which the story was told. Files share instances, in no certain order: one
+ * that adds much, takes something away or looks at what is newest names a `world` of its own. A test fails when
+ * its page logs an error, throws, or asks for something that is not there.
  */
-export const test = base.extend<object, { whence: Told }>({
+export const test = base.extend<object, { world: string; whence: Told }>({
+	world: ["shared", { option: true, scope: "worker" }],
 	whence: [
-		async ({ browser }, use) => {
+		// Asked for, though not read: another world is another instance.
+		async ({ browser, world: _ }, use) => {
 			const instance = await startInstance();
 			try {
 				const told = await tell(instance);

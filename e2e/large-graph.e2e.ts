@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { type Cohort, recordCohort } from "./cohort.ts";
 import { expect, test } from "./journey.ts";
 
+test.use({ world: "cohort" });
+
 let cohort: Cohort;
 test.beforeAll(async ({ whence }) => {
 	cohort = await recordCohort(whence, 160);

@@ -1,5 +1,7 @@
 import { expect, test } from "./journey.ts";
 
+test.use({ world: "story" });
+
 // The example makes its own assertions, call by call; here is what people then see of it.
 
 test("the overview counts the story's records and lists the newest", async ({ page }) => {
