@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Direction, walkLayers } from "./walk.ts";
+import { type Direction, LayeredWalk, type WalkOptions } from "./walk.ts";
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -11,6 +11,19 @@ function neighboursIn(edges: Pairs) {
 			return frontier.includes(to) ? [from] : [];
 		});
 }
+
+/** A walk with its whole budget at once. */
+function walkLayers({ budget, ...options }: WalkOptions & { budget: number }): Promise<LayeredWalk> {
+	return new LayeredWalk(options).spend(budget);
+}
+
+/** Costs of nodes that are known without loading. */
+const costing = (of: (id: string) => number) => ({
+	most: 1,
+	load: async () => undefined,
+	of,
+	pay: () => undefined,
+});
 
 const wide = { depth: 100, budget: 1000, reach: 1000 };
 const chain: Pairs = [
@@ -96,7 +109,7 @@ describe("walkLayers", () => {
 			start: ["a"],
 			direction: "down",
 			neighbours: neighboursIn(chain),
-			costsOf: async (ids) => ids.map((id) => (id === "d" ? 1 : 0)),
+			costs: costing((id) => (id === "d" ? 1 : 0)),
 		});
 		expect([...walk.depthOf.keys()]).toEqual(["a", "b", "c", "d"]);
 	});
@@ -111,10 +124,34 @@ describe("walkLayers", () => {
 			budget: 10,
 			reach: 50,
 			neighbours,
-			costsOf: async (ids) => ids.map(() => 0),
+			costs: costing(() => 0),
 		});
 		expect(walk.isTruncated).toBe(true);
 		expect(walk.reached.size).toBeLessThan(130);
+	});
+
+	it("goes on where it stopped, to where it would have come at once, and pays for no node twice", async () => {
+		const node = fc.integer({ min: 0, max: 20 }).map(String);
+		const edges = fc.array(fc.tuple(node, node), { maxLength: 60 });
+		const budgets = fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 6 });
+		await fc.assert(
+			fc.asyncProperty(edges, budgets, async (graph, parts) => {
+				const options = {
+					...wide,
+					start: ["0"],
+					direction: "down" as const,
+					neighbours: neighboursIn(graph),
+				};
+				const paid: string[] = [];
+				const costs = { ...costing(() => 1), pay: (id: string) => paid.push(id) };
+				const walk = new LayeredWalk({ ...options, costs });
+				for (const part of parts) await walk.spend(part);
+				const whole = await walkLayers({ ...options, budget: parts.reduce((sum, part) => sum + part, 0) });
+				expect([...walk.depthOf]).toEqual([...whole.depthOf]);
+				expect(walk.isTruncated).toBe(parts.length > 0 && whole.isTruncated);
+				expect(paid).toEqual([...walk.depthOf.keys()].slice(1));
+			}),
+		);
 	});
 
 	it("finds each node of any graph once, at its least distance", async () => {

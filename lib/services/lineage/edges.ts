@@ -1,8 +1,10 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { runInputs, runOutputs, users } from "../../../db/schema/index.ts";
+import type { EdgeOrigin, OutputKind } from "../../contracts/enums.ts";
 import type { LineageEdge } from "../../contracts/lineage.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
+import { jsonRows } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 
 /** The most edges of one kind in an answer: a few hundred nodes never have more. */
@@ -18,53 +20,40 @@ export async function edgesAmong(
 	const runIds = idsOf("run", all);
 	const fileIds = idsOf("file", all);
 	if (runIds.length === 0 || fileIds.length === 0) return { edges: [], isTruncated: false };
-	const inputs = await db
-		.select({
-			runId: runInputs.runId,
-			fileId: runInputs.fileId,
-			origin: runInputs.origin,
-			recordedAt: runInputs.recordedAt,
-			recordedBy: users.handle,
-		})
-		.from(runInputs)
-		.innerJoin(users, eq(users.id, runInputs.recordedBy))
-		.where(
-			and(
-				sql`${runInputs.runId} = any(${bigintArray(runIds)})`,
-				sql`${runInputs.fileId} = any(${bigintArray(fileIds)})`,
-				heldAt(runInputs, asOf),
-			),
-		)
-		.orderBy(desc(runInputs.runId), desc(runInputs.fileId))
-		.limit(maxEdges + 1);
-	const outputs = await db
-		.select({
-			runId: runOutputs.runId,
-			fileId: runOutputs.fileId,
-			kind: runOutputs.kind,
-			origin: runOutputs.origin,
-			recordedAt: runOutputs.recordedAt,
-			recordedBy: users.handle,
-		})
-		.from(runOutputs)
-		.innerJoin(users, eq(users.id, runOutputs.recordedBy))
-		.where(
-			and(
-				sql`${runOutputs.runId} = any(${bigintArray(runIds)})`,
-				sql`${runOutputs.fileId} = any(${bigintArray(fileIds)})`,
-				heldAt(runOutputs, asOf),
-			),
-		)
-		.orderBy(desc(runOutputs.runId), desc(runOutputs.fileId))
-		.limit(maxEdges + 1);
+	const among = (table: typeof runInputs | typeof runOutputs) => sql`
+		${table.runId} = any(${bigintArray(runIds)}) and ${table.fileId} = any(${bigintArray(fileIds)})
+		and ${heldAt(table, asOf)}`;
+	const inputs = await edgeRows(db, sql`null`, runInputs, among(runInputs));
+	const outputs = await edgeRows(db, sql`${runOutputs.kind}`, runOutputs, among(runOutputs));
 	const edges: LineageEdge[] = [];
 	for (const row of inputs.slice(0, maxEdges)) {
-		edges.push(edge(flowKey("file", row.fileId), flowKey("run", row.runId), "input", { ...row, kind: null }));
+		edges.push(edge(flowKey("file", row.fileId), flowKey("run", row.runId), "input", row));
 	}
 	for (const row of outputs.slice(0, maxEdges)) {
 		edges.push(edge(flowKey("run", row.runId), flowKey("file", row.fileId), "output", row));
 	}
 	return { edges, isTruncated: inputs.length > maxEdges || outputs.length > maxEdges };
+}
+
+/** The newest of these edges, one more than fits. */
+function edgeRows(db: Database, kind: SQL, table: typeof runInputs | typeof runOutputs, where: SQL) {
+	return jsonRows(
+		db,
+		{
+			runId: sql<number>`newest.run_id`,
+			fileId: sql<number>`newest.file_id`,
+			kind: sql<OutputKind | null>`newest.kind`,
+			origin: sql<EdgeOrigin>`newest.origin`,
+			recordedAt: sql<string>`newest.recorded_at`,
+			recordedBy: sql<string>`newest.handle`,
+		},
+		sql`from (
+			select ${table.runId}, ${table.fileId}, ${kind} as kind, ${table.origin}, ${table.recordedAt}, ${users.handle}
+			from ${table} inner join ${users} on ${users.id} = ${table.recordedBy}
+			where ${where}
+			order by ${table.runId} desc, ${table.fileId} desc limit ${maxEdges + 1}
+		) as newest`,
+	);
 }
 
 function edge(
@@ -74,7 +63,7 @@ function edge(
 	row: {
 		kind: LineageEdge["outputKind"];
 		origin: LineageEdge["origin"];
-		recordedAt: Date;
+		recordedAt: string;
 		recordedBy: string;
 	},
 ): LineageEdge {
@@ -85,7 +74,7 @@ function edge(
 		kind,
 		outputKind: row.kind,
 		origin: row.origin,
-		recordedAt: row.recordedAt.toISOString(),
+		recordedAt: new Date(row.recordedAt).toISOString(),
 		recordedBy: row.recordedBy,
 		viaHidden: 0,
 		count: 1,

@@ -1,23 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
-import {
-	blobs,
-	fileFamilies,
-	files,
-	runs,
-	transformFamilies,
-	transforms,
-	users,
-} from "../../../db/schema/index.ts";
+import { blobs, fileFamilies, files, runs, transforms, users } from "../../../db/schema/index.ts";
 import type { UserRef } from "../../contracts/common.ts";
+import type { FileType, TransformType } from "../../contracts/enums.ts";
 import { type LineageFileNode, type LineageRunNode, lineageNodeId } from "../../contracts/lineage.ts";
 import { tagsOf } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
-import { transformRef, transformRefColumns } from "../transforms/view.ts";
-import { userRefColumns } from "../user-ref.ts";
 import { type AsOf, existedAt, runAsOf } from "./as-of.ts";
-import { flowKey, idsOf } from "./keys.ts";
+import { jsonRows } from "./json-rows.ts";
+import { bigintArray, flowKey, idsOf } from "./keys.ts";
 
 /** What only the whole answer knows of a node. */
 type AddedLater = "depth" | "hidden" | "isStale";
@@ -52,35 +44,47 @@ export async function loadFacts(
 	return new Map(found.map((facts) => [facts.key, facts]));
 }
 
+/** Who made a record. */
+const creator = {
+	creatorUid: sql<string>`${users.id}`,
+	creatorHandle: sql<string>`${users.handle}`,
+	creatorName: sql<string>`${users.name}`,
+};
+function creatorIn(row: { creatorUid: string; creatorHandle: string; creatorName: string }): UserRef {
+	return { uid: row.creatorUid, handle: row.creatorHandle, name: row.creatorName };
+}
+
 async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: boolean): Promise<FileFacts[]> {
 	if (ids.length === 0) return [];
 	const versions = alias(files, "versions");
-	const newest = db
-		.select({ no: sql<number>`max(${versions.versionNo})` })
+	const latest = db
+		.select({ no: sql`max(${versions.versionNo})` })
 		.from(versions)
 		.where(and(eq(versions.familyId, files.familyId), existedAt(versions.createdAt, asOf)));
-	const found = await db
-		.select({
-			id: files.id,
-			uid: files.uid,
-			key: fileFamilies.key,
-			suffix: fileFamilies.suffix,
-			type: files.type,
-			versionNo: files.versionNo,
-			latestVersionNo: sql<number>`(${newest})`,
-			sizeBytes: blobs.sizeBytes,
-			archivedAt: files.archivedAt,
-			deletedAt: files.deletedAt,
-			createdAt: files.createdAt,
-			createdBy: userRefColumns,
-		})
-		.from(files)
-		.innerJoin(fileFamilies, eq(fileFamilies.id, files.familyId))
-		.innerJoin(users, eq(users.id, files.createdBy))
-		.leftJoin(blobs, eq(blobs.id, files.blobId))
-		.where(inArray(files.id, ids));
+	const found = await jsonRows(
+		db,
+		{
+			id: sql<number>`${files.id}`,
+			uid: sql<string>`${files.uid}`,
+			key: sql<string>`${fileFamilies.key}`,
+			suffix: sql<string>`${fileFamilies.suffix}`,
+			type: sql<FileType>`${files.type}`,
+			versionNo: sql<number>`${files.versionNo}`,
+			latestVersionNo: sql<number>`(${latest})`,
+			sizeBytes: sql<number | null>`${blobs.sizeBytes}`,
+			archivedAt: sql<string | null>`${files.archivedAt}`,
+			deletedAt: sql<string | null>`${files.deletedAt}`,
+			createdAt: sql<string>`${files.createdAt}`,
+			...creator,
+		},
+		sql`from ${files}
+			inner join ${fileFamilies} on ${fileFamilies.id} = ${files.familyId}
+			inner join ${users} on ${users.id} = ${files.createdBy}
+			left join ${blobs} on ${blobs.id} = ${files.blobId}
+			where ${files.id} = any(${bigintArray(ids)})`,
+	);
 	const tags = withTags ? await tagsOf(db, "file", ids) : null;
-	const hadHappened = (at: Date | null) => at !== null && (asOf === null || at <= asOf);
+	const hadHappened = (at: string | null) => at !== null && (asOf === null || new Date(at) <= asOf);
 	return found.map((row) => ({
 		key: flowKey("file", row.id),
 		tags: tags?.get(row.id) ?? [],
@@ -88,16 +92,16 @@ async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: bool
 			kind: "file",
 			id: lineageNodeId("file", row.uid),
 			uid: row.uid,
-			createdAt: row.createdAt.toISOString(),
+			createdAt: new Date(row.createdAt).toISOString(),
 			key: row.key,
 			suffix: row.suffix,
 			type: row.type,
 			versionNo: row.versionNo,
-			latestVersionNo: Number(row.latestVersionNo),
+			latestVersionNo: row.latestVersionNo,
 			sizeBytes: row.sizeBytes,
 			isArchived: hadHappened(row.archivedAt),
 			isDeleted: hadHappened(row.deletedAt),
-			createdBy: row.createdBy,
+			createdBy: creatorIn(row),
 		},
 	}));
 }
@@ -105,35 +109,46 @@ async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: bool
 async function runFacts(db: Database, ids: number[], asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
 	if (ids.length === 0) return [];
 	const parents = alias(runs, "parents");
-	const found = await db
-		.select({
-			id: runs.id,
-			uid: runs.uid,
-			name: runs.name,
+	const found = await jsonRows(
+		db,
+		{
+			id: sql<number>`${runs.id}`,
+			uid: sql<string>`${runs.uid}`,
+			name: sql<string | null>`${runs.name}`,
 			status: shownStatus(),
-			startedAt: runs.startedAt,
-			finishedAt: runs.finishedAt,
-			heartbeatAt: runs.heartbeatAt,
-			hasHeartbeat: runs.hasHeartbeat,
-			parentUid: parents.uid,
-			createdAt: runs.createdAt,
-			createdBy: userRefColumns,
-			transformId: transforms.id,
-			transform: transformRefColumns,
-		})
-		.from(runs)
-		.innerJoin(transforms, eq(transforms.id, runs.transformId))
-		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-		.innerJoin(users, eq(users.id, runs.createdBy))
-		.leftJoin(parents, eq(parents.id, runs.parentId))
-		.where(inArray(runs.id, ids));
+			startedAt: sql<string | null>`${runs.startedAt}`,
+			finishedAt: sql<string | null>`${runs.finishedAt}`,
+			heartbeatAt: sql<string | null>`${runs.heartbeatAt}`,
+			hasHeartbeat: sql<boolean>`${runs.hasHeartbeat}`,
+			parentUid: sql<string | null>`${parents.uid}`,
+			createdAt: sql<string>`${runs.createdAt}`,
+			transformId: sql<number>`${transforms.id}`,
+			transformUid: sql<string>`${transforms.uid}`,
+			transformName: sql<string>`${transforms.name}`,
+			transformType: sql<TransformType>`${transforms.type}`,
+			transformVersion: sql<string>`coalesce(${transforms.label}, ${transforms.versionNo}::text)`,
+			...creator,
+		},
+		sql`from ${runs}
+			inner join ${transforms} on ${transforms.id} = ${runs.transformId}
+			inner join ${users} on ${users.id} = ${runs.createdBy}
+			left join ${runs} as ${parents} on ${parents.id} = ${runs.parentId}
+			where ${runs.id} = any(${bigintArray(ids)})`,
+	);
 	const tags = withTags ? await tagsOf(db, "run", ids) : null;
 	const transformTags = withTags
 		? await tagsOf(db, "transform", [...new Set(found.map((row) => row.transformId))])
 		: null;
 	return found.map((row) => {
-		const { uid, name, version, type } = transformRef(row.transform);
-		const then = runAsOf(row, asOf);
+		const then = runAsOf(
+			{
+				...row,
+				startedAt: dateOf(row.startedAt),
+				finishedAt: dateOf(row.finishedAt),
+				heartbeatAt: dateOf(row.heartbeatAt),
+			},
+			asOf,
+		);
 		return {
 			key: flowKey("run", row.id),
 			// A run answers to its transform's tags too: people tag the code, and look for what it did.
@@ -143,15 +158,24 @@ async function runFacts(db: Database, ids: number[], asOf: AsOf, withTags: boole
 				kind: "run",
 				id: lineageNodeId("run", row.uid),
 				uid: row.uid,
-				createdAt: row.createdAt.toISOString(),
+				createdAt: new Date(row.createdAt).toISOString(),
 				name: row.name,
 				status: then.status,
 				startedAt: then.startedAt?.toISOString() ?? null,
 				finishedAt: then.finishedAt?.toISOString() ?? null,
-				transform: { uid, name, version, type },
+				transform: {
+					uid: row.transformUid,
+					name: row.transformName,
+					version: row.transformVersion,
+					type: row.transformType,
+				},
 				parentId: row.parentUid === null ? null : lineageNodeId("run", row.parentUid),
-				createdBy: row.createdBy,
+				createdBy: creatorIn(row),
 			},
 		};
 	});
+}
+
+function dateOf(text: string | null): Date | null {
+	return text === null ? null : new Date(text);
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../../../db/client.ts";
 import { type LineageLens, lineageLimits } from "../../contracts/lineage.ts";
-import { type Direction, type Walk, walkLayers } from "../../lineage/walk.ts";
+import { type Direction, LayeredWalk, type Walk } from "../../lineage/walk.ts";
 import type { FoundRecord } from "../find-record.ts";
 import type { AsOf } from "./as-of.ts";
 import { type Facts, isRunFacts, loadFacts } from "./facts.ts";
@@ -45,28 +45,18 @@ export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
 	const { keys: start, hasMore } = await startKeys(db, focus, asOf, startLimitOf(task));
 	graph.isTruncated = hasMore;
 	await graph.add(start, 0);
-	const depths = { up: query.up ?? lineageLimits.depth, down: query.down ?? lineageLimits.depth };
-	const walk = (direction: Direction, budget: number, around: ReadonlySet<string>) =>
-		walkFrom(task, graph, start, {
-			direction,
-			depth: depths[direction],
-			budget,
-			around,
-			recreated: query.recreated ?? false,
-		});
-
+	const shown = shownNodes(task, graph, start);
+	const walk = (direction: Direction) => {
+		const depth = query[direction] ?? lineageLimits.depth;
+		return walkFrom(task, graph, start, { direction, depth, shown, recreated: query.recreated ?? false });
+	};
+	const up = walk("up");
+	const down = walk("down");
 	// Half for each side, then what the lower side left over goes to the upper.
-	const atStart = graph.shownCount();
-	const half = depths.down > 0 ? Math.ceil((limit - atStart) / 2) : limit - atStart;
-	const known = new Set(start);
-	let up = await walk("up", half, known);
-	const down = await walk(
-		"down",
-		limit - countShown(task, graph, up.depthOf.keys()),
-		new Set(up.depthOf.keys()),
-	);
-	const leftOver = limit - countShown(task, graph, down.depthOf.keys());
-	if (up.isTruncated && leftOver > half) up = await walk("up", leftOver, new Set(down.depthOf.keys()));
+	const room = limit - shown.size;
+	await up.spend(query.down === 0 ? room : Math.ceil(room / 2));
+	await down.spend(limit - shown.size);
+	await up.spend(limit - shown.size);
 	take(graph, up, -1);
 	take(graph, down, 1);
 	return graph;
@@ -91,17 +81,11 @@ function emptyGraph(task: LineageTask): WalkedGraph {
 			const facts = graph.facts.get(key);
 			return facts === undefined || !isShown(facts, task.query, task.lens);
 		},
-		shownCount: () => countShown(task, graph, graph.depthOf.keys()),
+		shownCount: () => shownNodes(task, graph, graph.depthOf.keys()).size,
 		grow: async (keys, depth, direction, budget) => {
-			const around = new Set(graph.depthOf.keys());
-			const found = await walkFrom(task, graph, keys, {
-				direction,
-				depth: 1,
-				budget,
-				around,
-				recreated: true,
-			});
-			take(graph, found, direction === "up" ? -1 : 1, depth);
+			const shown = shownNodes(task, graph, graph.depthOf.keys());
+			const walk = walkFrom(task, graph, keys, { direction, depth: 1, shown, recreated: true });
+			take(graph, await walk.spend(Math.max(0, budget)), direction === "up" ? -1 : 1, depth);
 		},
 		add: async (keys, depth) => {
 			await ensureFacts(task, graph, keys);
@@ -114,33 +98,29 @@ function emptyGraph(task: LineageTask): WalkedGraph {
 	return graph;
 }
 
+/** @param how `shown` is what is in the answer so far, and paid for; what the walk pays for is added. */
 function walkFrom(
-	{ db, asOf, ...task }: LineageTask,
+	task: LineageTask,
 	graph: WalkedGraph,
 	start: readonly string[],
-	how: {
-		direction: Direction;
-		depth: number;
-		budget: number;
-		around: ReadonlySet<string>;
-		recreated: boolean;
-	},
-): Promise<Walk> {
-	const shown = new Set([...how.around].flatMap((key) => nodesShownFor(task, graph, key)));
-	return walkLayers({
+	how: { direction: Direction; depth: number; shown: Set<string>; recreated: boolean },
+): LayeredWalk {
+	const { db, asOf } = task;
+	const fresh = (key: string) => nodesShownFor(task, graph, key).filter((node) => !how.shown.has(node));
+	return new LayeredWalk({
 		start,
 		direction: how.direction,
 		depth: how.depth,
-		budget: Math.max(0, how.budget),
 		reach: reachLimit,
 		neighbours: (layer: Layer) => nextLayer(db, layer, { asOf, recreated: how.recreated }),
-		costsOf: async (keys) => {
-			await ensureFacts({ db, asOf, ...task }, graph, keys);
-			return keys.map((key) => {
-				const added = nodesShownFor(task, graph, key).filter((node) => !shown.has(node));
-				for (const node of added) shown.add(node);
-				return added.length;
-			});
+		costs: {
+			// In the lens of everything a run brings its code and its person with it.
+			most: task.lens === "everything" ? 3 : 1,
+			load: (keys) => ensureFacts(task, graph, keys),
+			of: (key) => fresh(key).length,
+			pay: (key) => {
+				for (const node of fresh(key)) how.shown.add(node);
+			},
 		},
 	});
 }
@@ -163,8 +143,9 @@ function nodesShownFor({ lens }: Pick<LineageTask, "lens">, graph: WalkedGraph, 
 	return lens === "transforms" ? [code] : [key, code, `u${facts.node.createdBy.uid}`];
 }
 
-function countShown(task: LineageTask, graph: WalkedGraph, keys: Iterable<string>): number {
-	return new Set([...keys].flatMap((key) => nodesShownFor(task, graph, key))).size;
+/** The nodes of the answer that these bring with them. */
+function shownNodes(task: LineageTask, graph: WalkedGraph, keys: Iterable<string>): Set<string> {
+	return new Set([...keys].flatMap((key) => nodesShownFor(task, graph, key)));
 }
 
 /** Adds a walk to the graph; a node that both directions lead to keeps its shorter distance. */
