@@ -10,6 +10,7 @@ import { lineageHref } from "../../components/shell/kind.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../lib/contracts/errors.ts";
 import { type LineageInput, lineageLimits, parseFocus } from "../../lib/contracts/lineage.ts";
+import { packView } from "../../lib/lineage/pack/pack-view.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { listFiles } from "../../lib/services/files/list-files.ts";
 import { getLineage } from "../../lib/services/lineage/get-lineage.ts";
@@ -52,7 +53,7 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>
-			<LineageExplorer view={view} now={Date.now()} />
+			<LineageExplorer packed={packView(view)} now={Date.now()} />
 		</>
 	);
 }

@@ -6,6 +6,7 @@ import { ReactFlowProvider } from "reactflow";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
+import { unpackView } from "../../lib/lineage/pack/pack-view.ts";
 import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
@@ -30,11 +31,17 @@ const { select, with: second, view: mode, fold, show, unfold, since } = graphPar
 /** What a new question begins without. */
 const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
 
-/** The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state. */
-export function LineageExplorer(props: { view: LineageView; now: number }) {
+/**
+ * The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state.
+ *
+ * @param packed the view, as `packView` wrote it.
+ */
+export function LineageExplorer({ packed, now }: { packed: string; now: number }) {
+	// The same text is the same view: what asks again and finds nothing new draws nothing new.
+	const view = useMemo(() => unpackView(packed), [packed]);
 	return (
 		<ReactFlowProvider>
-			<Explorer {...props} />
+			<Explorer view={view} now={now} />
 		</ReactFlowProvider>
 	);
 }

@@ -144,6 +144,11 @@ export function lineageNodeId(kind: (typeof entityKinds)[number], uid: string): 
 	return `${kind}:${uid}`;
 }
 
+/** The id of an edge: one of a kind joins two nodes, and one that goes through hidden ones. */
+export function lineageEdgeId(edge: Pick<LineageEdge, "kind" | "source" | "target" | "viaHidden">): string {
+	return `${edge.viaHidden > 0 ? "via" : edge.kind}:${edge.source}>${edge.target}`;
+}
+
 /**
  * Reads what people and addresses call a record: `file:` or another kind, and a uid or handle.
  *

@@ -1,4 +1,4 @@
-import type { LineageEdge, LineageView } from "../../contracts/lineage.ts";
+import { type LineageView, lineageEdgeId } from "../../contracts/lineage.ts";
 import { collapseNodes } from "../../lineage/collapse.ts";
 import { hideNodes } from "../../lineage/hide.ts";
 import { attributionEdge } from "./attribution.ts";
@@ -30,12 +30,8 @@ export async function assembleView(task: LineageTask, graph: WalkedGraph): Promi
 		edges: [
 			...collapseNodes(flow.edges, (key) => idByKey.get(key) ?? key),
 			...collapseNodes(owned, (id) => id),
-		].map(withId),
+		].map((edge) => ({ ...edge, id: lineageEdgeId(edge) })),
 		isTruncated: graph.isTruncated || among.isTruncated || flow.isTruncated,
 		reachedCount: graph.reached.size,
 	};
-}
-
-function withId(edge: LineageEdge): LineageEdge {
-	return { ...edge, id: `${edge.viaHidden > 0 ? "via" : edge.kind}:${edge.source}>${edge.target}` };
 }
