@@ -13,7 +13,7 @@ import { type LineageInput, lineageLimits, parseFocus } from "../../lib/contract
 import { packView } from "../../lib/lineage/pack/pack-view.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { listFiles } from "../../lib/services/files/list-files.ts";
-import { getLineage } from "../../lib/services/lineage/get-lineage.ts";
+import { openLineage } from "../../lib/services/lineage/open-lineage.ts";
 import { orNotFound } from "../or-not-found.ts";
 import { orRefusal, Refused } from "../refused.tsx";
 
@@ -43,17 +43,18 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 			asOf: p.asOf?.toISOString(),
 		}),
 	};
-	const asked = getLineage({ ctx, input });
+	const asked = openLineage({ ctx, input });
 	// In the past a record that is here today may not have been there: the link alone is no mistake then.
-	const view = await orRefusal(p.asOf === null ? orNotFound(asked) : asked, ["invalid", "not_found"]);
-	if (view instanceof WhenceError) {
+	const lineage = await orRefusal(p.asOf === null ? orNotFound(asked) : asked, ["invalid", "not_found"]);
+	if (lineage instanceof WhenceError) {
 		const href = p.asOf === null ? "/lineage" : address("/lineage", { ...p, asOf: null });
-		return <Refused title="Lineage" href={href} error={view} />;
+		return <Refused title="Lineage" href={href} error={lineage} />;
 	}
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>
-			<LineageExplorer packed={packView(view)} now={Date.now()} />
+			{/* Not waited for: scripts load while a large graph is read. */}
+			<LineageExplorer packed={lineage.read().then(packView)} now={Date.now()} />
 		</>
 	);
 }

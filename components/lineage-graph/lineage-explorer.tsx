@@ -1,7 +1,17 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useCallback, useMemo, useRef, useState, useTransition } from "react";
+import {
+	Suspense,
+	use,
+	useCallback,
+	useEffect,
+	useMemo,
+	useRef,
+	useState,
+	useSyncExternalStore,
+	useTransition,
+} from "react";
 import { ReactFlowProvider } from "reactflow";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
@@ -15,6 +25,7 @@ import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
 import { graphParams } from "./graph-params.ts";
 import { GraphContext, type GraphState } from "./graph-state.ts";
 import { HelpDialog } from "./help-dialog.tsx";
+import { startLayoutWorker } from "./layout-worker.ts";
 import { Legend } from "./legend.tsx";
 import { LineageList } from "./lineage-list.tsx";
 import { type Arrow, neighbourOf } from "./neighbours.ts";
@@ -32,18 +43,45 @@ const { select, with: second, view: mode, fold, show, unfold, since } = graphPar
 const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
 
 /**
- * The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state.
+ * The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state. Only browsers
+ * draw it: they lay it out, and a server would make a page of what scripts draw anew.
  *
- * @param packed the view, as `packView` wrote it.
+ * @param packed the view, as `packView` writes it.
  */
-export function LineageExplorer({ packed, now }: { packed: string; now: number }) {
-	// The same text is the same view: what asks again and finds nothing new draws nothing new.
-	const view = useMemo(() => unpackView(packed), [packed]);
+export function LineageExplorer({ packed, now }: { packed: Promise<string>; now: number }) {
+	const isBrowser = useSyncExternalStore(subscribeToNothing, isInBrowser, isOnServer);
+	useEffect(startLayoutWorker, []);
+	if (!isBrowser) return <ExplorerFrame />;
 	return (
-		<ReactFlowProvider>
-			<Explorer view={view} now={now} />
-		</ReactFlowProvider>
+		<Suspense fallback={<ExplorerFrame />}>
+			<ReactFlowProvider>
+				<Unpacked packed={packed} now={now} />
+			</ReactFlowProvider>
+		</Suspense>
 	);
+}
+
+const subscribeToNothing = () => () => undefined;
+const isInBrowser = () => true;
+const isOnServer = () => false;
+
+/** What holds the place of toolbar and graph until they are there. */
+function ExplorerFrame() {
+	return (
+		<section className={classes.explorer} aria-label="Lineage" aria-busy>
+			<div className={classes.toolbarFrame} />
+			<div className={classes.frame}>
+				<p className={classes.wait}>Reading the lineage…</p>
+			</div>
+		</section>
+	);
+}
+
+function Unpacked({ packed, now }: { packed: Promise<string>; now: number }) {
+	const text = use(packed);
+	// The same text is the same view: what asks again and finds nothing new draws nothing new.
+	const view = useMemo(() => unpackView(text), [text]);
+	return <Explorer view={view} now={now} />;
 }
 
 function Explorer({ view, now }: { view: LineageView; now: number }) {

@@ -6,6 +6,7 @@ import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
 import { layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
+import { takeLayoutWorker } from "./layout-worker.ts";
 
 /** Up to so many cards the layout takes a few milliseconds, fewer than a worker needs to start. */
 const smallCount = 300;
@@ -63,7 +64,7 @@ export function useLayout(
 			take(layOutNow(graph, standing.current));
 			return;
 		}
-		worker.current ??= new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
+		worker.current ??= takeLayoutWorker();
 		const own = ++n.current;
 		const job: LayoutJob = { n: own, input: layoutInput(graph), previous: standing.current };
 		const onMessage = ({ data }: MessageEvent<LayoutAnswer>) => {

@@ -27,9 +27,18 @@ export type FoundRecord =
  * @throws WhenceError `not_found`.
  */
 export async function findRecord(db: Database, kind: EntityKind, uid: string): Promise<FoundRecord> {
-	const found = await finders[kind](db, uid);
+	const found = await findRecordIfAny(db, kind, uid);
 	if (!found) throw new WhenceError("not_found", `There is no ${kind} ${uid}.`);
 	return found;
+}
+
+/** As {@link findRecord}, for uids that may be of records that are not there. */
+export async function findRecordIfAny(
+	db: Database,
+	kind: EntityKind,
+	uid: string,
+): Promise<FoundRecord | null> {
+	return finders[kind](db, uid);
 }
 
 const finders: Record<EntityKind, (db: Database, uid: string) => Promise<FoundRecord | null>> = {

@@ -1,5 +1,5 @@
 import { lineageLimits } from "../../contracts/lineage.ts";
-import { findRecord } from "../find-record.ts";
+import { findRecordIfAny } from "../find-record.ts";
 import { isRunFacts } from "./facts.ts";
 import { startKeys } from "./focus.ts";
 import { parseNodeId } from "./keys.ts";
@@ -43,7 +43,8 @@ export async function expandGraph(
 /** The runs that a transform or a person stands for: those in the graph, and the newest. */
 async function runsBehind(task: LineageTask, graph: WalkedGraph, id: string): Promise<string[]> {
 	const { kind, uid } = parseNodeId(id);
-	const record = await findRecord(task.db, kind, uid);
+	const record = await findRecordIfAny(task.db, kind, uid);
+	if (!record) return [];
 	const { keys: newest } = await startKeys(task.db, record, task.asOf, newestPerNode);
 	await graph.add(newest, 0);
 	// Its own neighbours are the runs; only where they are collapsed into it are theirs its own.

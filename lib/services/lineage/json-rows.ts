@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
+import { letOthersWork } from "./let-others-work.ts";
 
 type Row<Columns> = { [Name in keyof Columns]: Columns[Name] extends SQL<infer T> ? T : never };
 
@@ -18,6 +19,7 @@ export async function jsonRows<Columns extends Record<string, SQL<unknown>>>(
 ): Promise<Row<Columns>[]> {
 	const names = Object.keys(columns);
 	const values = sql.join(Object.values(columns), sql`, `);
+	await letOthersWork();
 	const [row] = await rows<{ found: string | null }>(
 		db,
 		sql`select json_agg(json_build_array(${values}))::text as found ${from}`,

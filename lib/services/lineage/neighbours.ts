@@ -5,6 +5,7 @@ import { runOutputs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
+import { letOthersWork } from "./let-others-work.ts";
 import { flowKinds, stepFrom } from "./steps.ts";
 
 export interface Layer {
@@ -27,6 +28,7 @@ export async function nextLayer(
 	for (const kind of flowKinds) {
 		const ids = idsOf(kind, frontier);
 		if (ids.length === 0) continue;
+		await letOthersWork();
 		const { table, from, to, kind: reached } = stepFrom(kind, direction);
 		const isCreatedOnly = kind === "file" && direction === "up" && !recreated;
 		const layer = await rows<{ id: string | number | bigint }>(

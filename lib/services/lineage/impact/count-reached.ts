@@ -3,8 +3,8 @@ import type { Database } from "../../../../db/client.ts";
 import { files, runs } from "../../../../db/schema/index.ts";
 import { fileNode, idOfNode, isRunNode, runNode } from "../../../lineage/reach/flow-node.ts";
 import { bigintArray } from "../keys.ts";
+import { letOthersWork } from "../let-others-work.ts";
 import type { FactColumns } from "./fact-columns.ts";
-import { letOthersWork } from "./let-others-work.ts";
 import { fileGroups, runGroups } from "./record-groups.ts";
 import { Tally } from "./tally.ts";
 

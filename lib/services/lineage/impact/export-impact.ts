@@ -4,9 +4,9 @@ import type { Ctx } from "../../ctx.ts";
 import { findRecord } from "../../find-record.ts";
 import { parseInput } from "../../parse-input.ts";
 import { requireScope } from "../../scope.ts";
+import { letOthersWork } from "../let-others-work.ts";
 import type { Adjacency } from "./adjacency.ts";
 import { impactItems } from "./items.ts";
-import { letOthersWork } from "./let-others-work.ts";
 import { onlyKind } from "./only-kind.ts";
 import { walkEverything } from "./walk-everything.ts";
 

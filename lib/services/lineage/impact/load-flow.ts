@@ -4,8 +4,8 @@ import { rows } from "../../../../db/rows.ts";
 import { files, runInputs, runOutputs, runs } from "../../../../db/schema/index.ts";
 import { FlowGraph, flowGraphBytes } from "../../../lineage/reach/flow-graph.ts";
 import { fileNode, maxFlowId, runNode } from "../../../lineage/reach/flow-node.ts";
+import { letOthersWork } from "../let-others-work.ts";
 import { FactColumns, factBytesPerNode } from "./fact-columns.ts";
-import { letOthersWork } from "./let-others-work.ts";
 import { packInts, unpackInts } from "./packed.ts";
 import { fileGroups, runGroups } from "./record-groups.ts";
 

@@ -4,9 +4,9 @@ import { isRunNode } from "../../../lineage/reach/flow-node.ts";
 import { isCreated, reachAll } from "../../../lineage/reach/reach-all.ts";
 import type { Reached } from "../../../lineage/reach/reached.ts";
 import type { FoundRecord } from "../../find-record.ts";
+import { letOthersWork } from "../let-others-work.ts";
 import type { Adjacency } from "./adjacency.ts";
 import type { FactColumns } from "./fact-columns.ts";
-import { letOthersWork } from "./let-others-work.ts";
 import { reachBySql } from "./reach-by-sql.ts";
 import { startNodes } from "./start-nodes.ts";
 

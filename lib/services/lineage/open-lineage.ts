@@ -1,0 +1,43 @@
+import { LineageInput, type LineageView, lineageLimits } from "../../contracts/lineage.ts";
+import type { Ctx } from "../ctx.ts";
+import { parseInput } from "../parse-input.ts";
+import { requireScope } from "../scope.ts";
+import { assembleView } from "./assemble-view.ts";
+import { expandGraph } from "./expand.ts";
+import { findFocus } from "./focus.ts";
+import { parseNodeId } from "./keys.ts";
+import { walkGraph } from "./walk-graph.ts";
+
+/** A question about lineage that is found to make sense. */
+export interface OpenLineage {
+	/** Walks, which takes as long as the answer is large. */
+	read(): Promise<LineageView>;
+}
+
+/**
+ * Checks a question and finds its focus, in a query: whoever shows the answer knows at once whether there is one.
+ *
+ * @throws WhenceError `invalid`, and `not_found` for a focus that is not there, or was not yet at `asOf`.
+ */
+export async function openLineage({ ctx, input }: { ctx: Ctx; input: LineageInput }): Promise<OpenLineage> {
+	requireScope(ctx, "read");
+	const query = parseInput(LineageInput, input);
+	const asOf = query.asOf === undefined ? null : new Date(query.asOf);
+	const expand = query.expand ?? [];
+	for (const id of expand) parseNodeId(id);
+	const task = {
+		db: ctx.db,
+		focus: await findFocus(ctx.db, query.focusKind, query.focusUid, asOf),
+		query,
+		lens: query.lens ?? "data",
+		asOf,
+		limit: query.limit ?? lineageLimits.nodes,
+	};
+	return {
+		read: async () => {
+			const graph = await walkGraph(task);
+			await expandGraph(task, graph, expand);
+			return assembleView(task, graph);
+		},
+	};
+}
