@@ -16,13 +16,13 @@ import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
 import classes from "./graph.module.css";
 import { GroupCard } from "./group-card.tsx";
 import { GraphOverview } from "./overview/graph-overview.tsx";
-import { nodeAt } from "./overview/in-view.ts";
+import { edgesIn, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
 import { makeScene, type Scene } from "./overview/scene.ts";
 import { SmallMap } from "./overview/small-map.tsx";
 import type { Places } from "./places.ts";
 import { RecordCard } from "./record-card.tsx";
-import { type CardNode, type FoldNode, toFlow, type WayEdge } from "./to-flow.ts";
+import { type CardNode, type FoldNode, flowParts, type WayEdge } from "./to-flow.ts";
 import { useTween } from "./use-tween.ts";
 import { useWindow, wholeCount } from "./use-window.ts";
 import { WayEdgeView } from "./way-edge.tsx";
@@ -58,11 +58,12 @@ export function GraphCanvas({
 	const scene = useMemo(() => makeScene(graph, places), [graph, places]);
 	const level = useLevel(scene);
 	const shown = useTween(places);
+	const nearby = useNearby(scene);
+	const parts = useMemo(() => flowParts(graph, shown), [graph, shown]);
 	const flow = useMemo(() => {
 		if (level === "shapes") return nothing;
-		const { nodes, edges } = toFlow(graph, shown);
-		return { nodes, edges: level === "lines" ? [] : edges };
-	}, [graph, shown, level]);
+		return parts.of(nodesIn(scene, nearby), level === "lines" ? [] : edgesIn(scene, nearby));
+	}, [parts, scene, nearby, level]);
 	const { show, fit } = useWindow(scene, graph.focus, activeId);
 	const { screenToFlowPosition } = useReactFlow();
 
@@ -134,4 +135,22 @@ function useLevel(scene: Scene): Level {
 		before.current = level;
 	}, [level]);
 	return level;
+}
+
+/** Up to so many cards React Flow is given all of them. */
+const fewCards = 300;
+const everywhere: Part = {
+	left: Number.NEGATIVE_INFINITY,
+	top: Number.NEGATIVE_INFINITY,
+	right: Number.POSITIVE_INFINITY,
+	bottom: Number.POSITIVE_INFINITY,
+};
+
+/** The part of the graph that elements are made for. */
+function useNearby(scene: Scene): Part {
+	return useStore(
+		({ transform: [x, y, zoom], width, height }) =>
+			scene.count <= fewCards || width === 0 ? everywhere : partAround({ x, y, zoom, width, height }),
+		(a, b) => a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom,
+	);
 }

@@ -1,6 +1,6 @@
 import { type Edge, MarkerType, type Node, Position } from "reactflow";
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
-import type { DrawnGraph, LineageGroup } from "../../lib/lineage/fold/types.ts";
+import type { DrawnGraph, DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
 import type { Places } from "./places.ts";
@@ -9,42 +9,71 @@ export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">
 export type FoldNode = Node<{ group: LineageGroup }, "fold">;
 export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[] }, "way">;
 
-/** The last step of the pipeline. Size, handles and measures are given, so only visible cards mount. */
-export function toFlow(
-	graph: DrawnGraph,
-	places: Places,
-): { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] } {
-	const nodes = graph.nodes.map((node): CardNode | FoldNode => {
-		const size = cardSize[node.kind];
-		const handle = { y: size.height / 2, width: 1, height: 1 };
-		const common = {
-			id: node.id,
-			position: places.nodes.get(node.id) ?? { x: 0, y: 0 },
-			...size,
-			measured: size,
-			handles: [
-				{ ...handle, type: "target" as const, position: Position.Left, x: 0 },
-				{ ...handle, type: "source" as const, position: Position.Right, x: size.width },
-			],
-			focusable: false,
-			draggable: false,
-			connectable: false,
-		};
-		return node.kind === "group"
-			? { ...common, type: "fold", data: { group: node } }
-			: { ...common, type: "record", data: { record: node, isFocus: node.id === graph.focus } };
-	});
-	const edges = graph.edges.map(
-		(edge): WayEdge => ({
-			id: edge.id,
-			type: "way",
-			source: edge.source,
-			target: edge.target,
-			focusable: false,
-			selectable: false,
-			markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--w-edge)" },
-			data: { edge, way: places.edges.get(edge.id) ?? [] },
-		}),
-	);
-	return { nodes, edges };
+/** What of a graph React Flow is given, and asked for again it is given the same. */
+export interface FlowParts {
+	/** These edges and nodes, by their numbers in the graph, with the nodes at the ends of the edges. */
+	of(nodes: Iterable<number>, edges: Iterable<number>): { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] };
+}
+
+/**
+ * The last step of the pipeline. Size, handles and measures are given, so that only visible cards mount. Made when it
+ * is asked for: of ten thousand nodes, React Flow gets those about the window.
+ */
+export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
+	const numberOf = new Map(graph.nodes.map(({ id }, index) => [id, index]));
+	const madeNodes: (CardNode | FoldNode)[] = [];
+	const madeEdges: WayEdge[] = [];
+	const nodeAt = (index: number) => {
+		const node = graph.nodes[index];
+		if (node) madeNodes[index] ??= toFlowNode(node, places, node.id === graph.focus);
+		return madeNodes[index];
+	};
+	return {
+		of(nodes, edges) {
+			const wanted = new Set(nodes);
+			const flowEdges: WayEdge[] = [];
+			for (const index of edges) {
+				const edge = graph.edges[index];
+				if (!edge) continue;
+				madeEdges[index] ??= toFlowEdge(edge, places);
+				flowEdges.push(madeEdges[index]);
+				for (const end of [edge.source, edge.target]) wanted.add(numberOf.get(end) ?? -1);
+			}
+			return { nodes: [...wanted].flatMap((index) => nodeAt(index) ?? []), edges: flowEdges };
+		},
+	};
+}
+
+function toFlowNode(node: DrawnNode, places: Places, isFocus: boolean): CardNode | FoldNode {
+	const size = cardSize[node.kind];
+	const handle = { y: size.height / 2, width: 1, height: 1 };
+	const common = {
+		id: node.id,
+		position: places.nodes.get(node.id) ?? { x: 0, y: 0 },
+		...size,
+		measured: size,
+		handles: [
+			{ ...handle, type: "target" as const, position: Position.Left, x: 0 },
+			{ ...handle, type: "source" as const, position: Position.Right, x: size.width },
+		],
+		focusable: false,
+		draggable: false,
+		connectable: false,
+	};
+	return node.kind === "group"
+		? { ...common, type: "fold", data: { group: node } }
+		: { ...common, type: "record", data: { record: node, isFocus } };
+}
+
+function toFlowEdge(edge: LineageEdge, places: Places): WayEdge {
+	return {
+		id: edge.id,
+		type: "way",
+		source: edge.source,
+		target: edge.target,
+		focusable: false,
+		selectable: false,
+		markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--w-edge)" },
+		data: { edge, way: places.edges.get(edge.id) ?? [] },
+	};
 }

@@ -25,6 +25,7 @@ function anchored(
 	if (anchor === undefined) return layout;
 	const [from, to] = [layout.nodes.get(anchor), before?.get(anchor)];
 	const [dx, dy] = [(to?.x ?? 0) - (from?.x ?? 0), (to?.y ?? 0) - (from?.y ?? 0)];
+	if (dx === 0 && dy === 0) return layout;
 	const move = ({ x, y }: Point): Point => ({ x: x + dx, y: y + dy });
 	return {
 		...layout,

@@ -33,7 +33,7 @@ export function useTime(
 ): TimeState {
 	const [isOpen, setOpen] = useState(asOf !== null || since !== null);
 	const [dragged, setDragged] = useState<Date | null>(null);
-	const seen = useMoments(view);
+	const seen = useMoments(view, isOpen);
 	// Before the focus was recorded there is nothing to be around.
 	const begin = view.nodes.find(({ id }) => id === view.focus)?.createdAt ?? "";
 	const moments = useMemo(

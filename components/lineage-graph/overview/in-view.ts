@@ -19,10 +19,11 @@ export function shownPart({ x, y, zoom, width, height }: Viewport, margin = 0) {
 	};
 }
 
-/** How many nodes the window shows, at least in part. */
-export function countNodesInView(scene: Scene, viewport: Viewport): number {
-	const part = shownPart(viewport);
-	let shown = 0;
+/** A part of the graph. */
+export type Part = ReturnType<typeof shownPart>;
+
+/** The numbers of the nodes that lie in a part, at least in part. */
+export function* nodesIn(scene: Scene, part: Part): Generator<number> {
 	for (let i = 0; i < scene.count; i++) {
 		const [x, y] = [scene.x[i] ?? 0, scene.y[i] ?? 0];
 		if (
@@ -31,15 +32,12 @@ export function countNodesInView(scene: Scene, viewport: Viewport): number {
 			x + (scene.width[i] ?? 0) > part.left &&
 			y + (scene.height[i] ?? 0) > part.top
 		)
-			shown++;
+			yield i;
 	}
-	return shown;
 }
 
-/** How many edges may run through the window: those whose box does. */
-export function countEdgesInView({ edges: { count, box } }: Scene, viewport: Viewport): number {
-	const part = shownPart(viewport);
-	let shown = 0;
+/** The numbers of the edges that may run through a part: those whose box does. */
+export function* edgesIn({ edges: { count, box } }: Scene, part: Part): Generator<number> {
 	for (let e = 0; e < count; e++) {
 		const at = 4 * e;
 		if (
@@ -48,9 +46,34 @@ export function countEdgesInView({ edges: { count, box } }: Scene, viewport: Vie
 			(box[at + 2] ?? 0) > part.left &&
 			(box[at + 3] ?? 0) > part.top
 		)
-			shown++;
+			yield e;
 	}
-	return shown;
+}
+
+/** Whether there are more than so many; they are counted no further. */
+export function isMoreThan(most: number, found: Iterable<number>): boolean {
+	let count = 0;
+	for (const _ of found) if (++count > most) return true;
+	return false;
+}
+
+/** Finer than this the window's size does not matter for {@link partAround}: quarters of a doubling. */
+const zoomSteps = 4;
+
+/**
+ * The window's part of the graph and something around it, in steps: it stays the same until the window has moved by
+ * half of itself.
+ */
+export function partAround({ x, y, zoom, width, height }: Viewport): Part {
+	const zoomStep = 2 ** (Math.floor(Math.log2(zoom) * zoomSteps) / zoomSteps);
+	const around = (start: number, size: number) => {
+		const half = size / zoomStep / 2;
+		const step = Math.floor(start / half);
+		return { from: (step - 0.5) * half, to: (step + 3.5) * half };
+	};
+	const across = around(-x / zoom, width);
+	const down = around(-y / zoom, height);
+	return { left: across.from, top: down.from, right: across.to, bottom: down.to };
 }
 
 /** The node at a point of the graph, or null. */

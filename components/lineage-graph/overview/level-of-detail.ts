@@ -1,4 +1,4 @@
-import { countEdgesInView, countNodesInView, type Viewport } from "./in-view.ts";
+import { edgesIn, isMoreThan, nodesIn, shownPart, type Viewport } from "./in-view.ts";
 import type { Scene } from "./scene.ts";
 
 /** More cards than this are drawn as shapes on a canvas. */
@@ -15,9 +15,10 @@ export type Level = "cards" | "lines" | "shapes";
 export function levelOf(scene: Scene, viewport: Viewport, before: Level): Level {
 	// Not measured yet: what is large begins on the canvas, so that nothing is mounted only to go again.
 	if (viewport.width === 0) return scene.count > maxCards ? "shapes" : "cards";
+	const part = shownPart(viewport);
 	const mostCards = before === "shapes" ? maxCards * keep : maxCards;
-	if (scene.count > mostCards && countNodesInView(scene, viewport) > mostCards) return "shapes";
+	if (scene.count > mostCards && isMoreThan(mostCards, nodesIn(scene, part))) return "shapes";
 	const mostEdges = before === "cards" ? maxEdgeElements : maxEdgeElements * keep;
-	if (scene.edges.count > mostEdges && countEdgesInView(scene, viewport) > mostEdges) return "lines";
+	if (scene.edges.count > mostEdges && isMoreThan(mostEdges, edgesIn(scene, part))) return "lines";
 	return "cards";
 }

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { layoutGraph } from "../../../lib/lineage/layout/layout-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
 import { layoutInput } from "../lay-out.ts";
-import { countEdgesInView, countNodesInView, nodeAt } from "./in-view.ts";
+import { flowParts } from "../to-flow.ts";
+import { edgesIn, isMoreThan, nodeAt, nodesIn, partAround, shownPart } from "./in-view.ts";
 import { levelOf, maxCards } from "./level-of-detail.ts";
 import { makeScene } from "./scene.ts";
 
@@ -16,7 +18,7 @@ function fan(files: number) {
 	);
 	const graph = foldGraph(view, { isFolding: false });
 	const places = layoutGraph(layoutInput(graph));
-	return { scene: makeScene(graph, places), places };
+	return { graph, scene: makeScene(graph, places), places };
 }
 const window = { x: 0, y: 0, width: 1440, height: 900 };
 
@@ -31,12 +33,53 @@ describe("a scene", () => {
 		expect(scene.bounds.bottom).toBeCloseTo(places.height);
 	});
 
-	it("counts what the window shows", () => {
+	it("tells what the window shows", () => {
 		const { scene } = fan(100);
-		expect(countNodesInView(scene, { ...window, zoom: 0.02 })).toBe(101);
-		expect(countEdgesInView(scene, { ...window, zoom: 0.02 })).toBe(100);
-		expect(countNodesInView(scene, { ...window, x: -100_000, zoom: 1 })).toBe(0);
-		expect(countNodesInView(scene, { ...window, zoom: 1 })).toBeLessThan(20);
+		const far = shownPart({ ...window, zoom: 0.02 });
+		expect([...nodesIn(scene, far)]).toHaveLength(101);
+		expect([...edgesIn(scene, far)]).toHaveLength(100);
+		expect(isMoreThan(100, nodesIn(scene, far))).toBe(true);
+		expect(isMoreThan(101, nodesIn(scene, far))).toBe(false);
+		expect([...nodesIn(scene, shownPart({ ...window, x: -100_000, zoom: 1 }))]).toEqual([]);
+		expect([...nodesIn(scene, shownPart({ ...window, zoom: 1 }))].length).toBeLessThan(20);
+	});
+
+	it("makes elements for what is in the window and something around it, and not anew at each move", () => {
+		const viewport = fc.record({
+			x: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+			y: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+			zoom: fc.double({ min: 0.02, max: 1.75, noNaN: true }),
+			width: fc.integer({ min: 300, max: 3000 }),
+			height: fc.integer({ min: 300, max: 2000 }),
+		});
+		fc.assert(
+			fc.property(viewport, (each) => {
+				const [shown, around] = [shownPart(each), partAround(each)];
+				expect(around.left).toBeLessThanOrEqual(shown.left);
+				expect(around.top).toBeLessThanOrEqual(shown.top);
+				expect(around.right).toBeGreaterThanOrEqual(shown.right);
+				expect(around.bottom).toBeGreaterThanOrEqual(shown.bottom);
+				expect(around.right - around.left).toBeLessThan(5 * (shown.right - shown.left));
+				const moved = new Set<string>();
+				for (let x = 0; x < each.width; x += each.width / 100)
+					moved.add(JSON.stringify(partAround({ ...each, x: each.x - x })));
+				expect(moved.size).toBeLessThanOrEqual(4);
+			}),
+		);
+	});
+});
+
+describe("flowParts", () => {
+	it("gives React Flow some edges with the nodes at their ends, and the same objects each time", () => {
+		const { graph, places } = fan(20);
+		const parts = flowParts(graph, places);
+		const some = parts.of([3], [0, 1]);
+		const ends = [0, 1].flatMap((e) => [graph.edges[e]?.source, graph.edges[e]?.target]);
+		expect(new Set(some.nodes.map(({ id }) => id))).toEqual(new Set([graph.nodes[3]?.id, ...ends]));
+		expect(some.edges.map(({ id }) => id)).toEqual([graph.edges[0]?.id, graph.edges[1]?.id]);
+		const again = parts.of([3, 4], [1]);
+		expect(again.nodes[0]).toBe(some.nodes[0]);
+		expect(again.edges[0]).toBe(some.edges[1]);
 	});
 });
 
