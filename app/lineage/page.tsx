@@ -13,13 +13,16 @@ import { type LineageInput, lineageLimits, parseFocus } from "../../lib/contract
 import { packView } from "../../lib/lineage/pack/pack-view.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { listFiles } from "../../lib/services/files/list-files.ts";
-import { openLineage } from "../../lib/services/lineage/open-lineage.ts";
+import { getLineage } from "../../lib/services/lineage/get-lineage.ts";
+import { type OpenLineage, openLineage } from "../../lib/services/lineage/open-lineage.ts";
 import { orNotFound } from "../or-not-found.ts";
 import { orRefusal, Refused } from "../refused.tsx";
 
 export const metadata: Metadata = { title: "Lineage" };
 const load = createLoader(graphParams);
 const address = createSerializer(graphParams);
+/** So many records are read in less time than a browser needs to start on a page. */
+const quickLimit = 1000;
 
 export default async function LineagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
 	const ctx = await pageCtx();
@@ -53,10 +56,16 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>
-			{/* Not waited for: scripts load while a large graph is read. */}
-			<LineageExplorer packed={lineage.read().then(packView)} now={Date.now()} />
+			<LineageExplorer {...(await readLineage(ctx, input, lineage))} now={Date.now()} />
 		</>
 	);
+}
+
+/** Of a graph that takes long to read, what is nearest is waited for and the whole comes after it. */
+async function readLineage(ctx: Ctx, input: LineageInput, lineage: OpenLineage) {
+	if (Number(input.limit) <= quickLimit) return { text: packView(await lineage.read()), whole: null };
+	const near = await getLineage({ ctx, input: { ...input, limit: lineageLimits.nodes } });
+	return { text: packView(near), whole: near.isTruncated ? lineage.read().then(packView) : null };
 }
 
 /** A graph needs a middle: the newest files to begin with. */

@@ -83,6 +83,7 @@ export function GraphCanvas({
 		<ReactFlow<CardNode | FoldNode, WayEdge>
 			className={classes.canvas ?? ""}
 			data-level={level}
+			data-cards={graph.nodes.length}
 			nodes={flow.nodes}
 			edges={flow.edges}
 			nodeTypes={nodeTypes}

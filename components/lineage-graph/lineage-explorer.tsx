@@ -2,7 +2,6 @@
 
 import { useQueryStates } from "nuqs";
 import {
-	Suspense,
 	use,
 	useCallback,
 	useEffect,
@@ -42,22 +41,27 @@ const { select, with: second, view: mode, fold, show, unfold, since } = graphPar
 /** What a new question begins without. */
 const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
 
+interface LineageExplorerProps {
+	/** The view, or what is nearest in it, as `packView` writes it. */
+	text: string;
+	/** The whole view, where `text` is a part of it. */
+	whole: Promise<string> | null;
+	now: number;
+}
+
 /**
  * The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state. Only browsers
  * draw it: they lay it out, and a server would make a page of what scripts draw anew.
- *
- * @param packed the view, as `packView` writes it.
  */
-export function LineageExplorer({ packed, now }: { packed: Promise<string>; now: number }) {
+export function LineageExplorer(props: LineageExplorerProps) {
 	const isBrowser = useSyncExternalStore(subscribeToNothing, isInBrowser, isOnServer);
 	useEffect(startLayoutWorker, []);
-	if (!isBrowser) return <ExplorerFrame />;
-	return (
-		<Suspense fallback={<ExplorerFrame />}>
-			<ReactFlowProvider>
-				<Unpacked packed={packed} now={now} />
-			</ReactFlowProvider>
-		</Suspense>
+	return isBrowser ? (
+		<ReactFlowProvider>
+			<Unpacked {...props} />
+		</ReactFlowProvider>
+	) : (
+		<ExplorerFrame />
 	);
 }
 
@@ -77,17 +81,29 @@ function ExplorerFrame() {
 	);
 }
 
-function Unpacked({ packed, now }: { packed: Promise<string>; now: number }) {
-	const text = use(packed);
+function Unpacked({ text, whole, now }: LineageExplorerProps) {
+	// A new page shows the part first. Later ones wait, in the transition that asked for them: there is a picture to
+	// keep until the next is whole.
+	const [isNew, setNew] = useState(true);
+	useEffect(() => {
+		const showWhole = () => setNew(false);
+		whole?.then(showWhole, showWhole);
+	}, [whole]);
+	const isPart = isNew && whole !== null;
+	const shown = isPart || whole === null ? text : use(whole);
 	// The same text is the same view: what asks again and finds nothing new draws nothing new.
-	const view = useMemo(() => unpackView(text), [text]);
-	return <Explorer view={view} now={now} />;
+	const view = useMemo(() => unpackView(shown), [shown]);
+	return <Explorer view={view} isPart={isPart} now={now} />;
 }
 
-function Explorer({ view, now }: { view: LineageView; now: number }) {
-	const [isBusy, startTransition] = useTransition();
+function Explorer({ view, isPart, now }: { view: LineageView; isPart: boolean; now: number }) {
+	const [isBusy, startAsking] = useTransition();
 	// What changes the question asks the server; what changes the look does not.
-	const [params, ask] = useQueryStates(graphParams, { shallow: false, startTransition, history: "push" });
+	const [params, ask] = useQueryStates(graphParams, {
+		shallow: false,
+		startTransition: startAsking,
+		history: "push",
+	});
 	const [, look] = useQueryStates(
 		{ select, with: second, view: mode, fold, show, unfold, since },
 		{ shallow: true },
@@ -223,13 +239,14 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 			tabIndex={-1}
 			onKeyDown={(event) => onGraphKey(event, keys)}
 			aria-label="Lineage"
+			aria-busy={isBusy || isPart}
 		>
 			<Toolbar
 				view={view}
 				up={params.up}
 				down={params.down}
 				mode={params.view}
-				isBusy={isBusy}
+				isBusy={isBusy || isPart}
 				isFolding={params.fold}
 				hasGroups={graph.nodes !== view.nodes}
 				find={find}

@@ -8,8 +8,8 @@ import { layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
 import { takeLayoutWorker } from "./layout-worker.ts";
 
-/** Up to so many cards the layout takes a few milliseconds, fewer than a worker needs to start. */
-const smallCount = 300;
+/** Up to so many cards the layout takes some ten milliseconds, fewer than a worker needs to start. */
+const smallCount = 1000;
 
 function layOutNow(graph: DrawnGraph, previous?: ReadonlyMap<string, Point>): Layout {
 	return layoutGraph(layoutInput(graph), previous ? { previous } : {});

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { rows } from "../../../db/rows.ts";
 import { runs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, existedAt, heldAt } from "./as-of.ts";
+import { jsonRows } from "./json-rows.ts";
 import { bigintArray, type FlowKind, uidArray } from "./keys.ts";
 import { flowKinds, stepFrom } from "./steps.ts";
 
@@ -32,11 +32,11 @@ export async function countHidden(
 	{ asOf, isCollapsed }: { asOf: AsOf; isCollapsed: boolean },
 ): Promise<HiddenCounts> {
 	const counts = new Map<string, HiddenCount>();
-	const note = (kind: Kind, direction: Direction, found: { id: unknown; n: unknown }[]) => {
+	const note = (kind: Kind, direction: Direction, found: Found[]) => {
 		for (const { id, n } of found) {
 			const key = `${kind}:${id}`;
 			const count = counts.get(key) ?? { up: 0, down: 0 };
-			count[direction] = Number(n);
+			count[direction] = n;
 			counts.set(key, count);
 		}
 	};
@@ -74,7 +74,16 @@ export async function countHidden(
 	return (kind, id) => counts.get(`${kind}:${id}`) ?? { up: 0, down: 0 };
 }
 
-type Found = { id: string | number; n: string | number };
+type Found = { id: string | number; n: number };
+
+/** Counts, from a query that names them `id` and `n`. */
+function counted(db: Database, query: SQL): Promise<Found[]> {
+	return jsonRows(
+		db,
+		{ id: sql<string | number>`counts.id`, n: sql<number>`counts.n` },
+		sql`from (${query}) as counts`,
+	);
+}
 
 async function neighboursOf(
 	db: Database,
@@ -85,9 +94,9 @@ async function neighboursOf(
 ): Promise<Found[]> {
 	if (shown[kind].length === 0) return [];
 	const { table, from, to, kind: other } = stepFrom(kind, direction);
-	return rows<Found>(
+	return counted(
 		db,
-		sql`select ${from}::text as id, count(*)::int as n from ${table}
+		sql`select ${from} as id, count(*)::int as n from ${table}
 			where ${from} = any(${bigintArray(shown[kind])}) and ${to} <> all(${bigintArray(shown[other])})
 				and ${heldAt(table, asOf)}
 			group by ${from}`,
@@ -103,9 +112,9 @@ async function transformsAround(
 ): Promise<Found[]> {
 	if (shown.file.length === 0) return [];
 	const { table, from, to } = stepFrom("file", direction);
-	return rows<Found>(
+	return counted(
 		db,
-		sql`select ${from}::text as id, count(distinct ${runs.transformId})::int as n
+		sql`select ${from} as id, count(distinct ${runs.transformId})::int as n
 			from ${table} inner join ${runs} on ${runs.id} = ${to}
 			where ${from} = any(${bigintArray(shown.file)}) and ${heldAt(table, asOf)}
 				and ${runs.transformId} <> all(${bigintArray(shown.transform)})
@@ -122,9 +131,9 @@ async function filesAround(
 ): Promise<Found[]> {
 	if (shown.transform.length === 0) return [];
 	const { table, from, to } = stepFrom("run", direction);
-	return rows<Found>(
+	return counted(
 		db,
-		sql`select code.id::text as id, count(distinct ${to})::int as n
+		sql`select code.id as id, count(distinct ${to})::int as n
 			from unnest(${bigintArray(shown.transform)}) as code(id)
 			cross join lateral (
 				select ${runs.id} as run_id from ${runs}
@@ -145,9 +154,9 @@ async function runsOf(
 	shown: ShownRows,
 	asOf: AsOf,
 ): Promise<Found[]> {
-	return rows<Found>(
+	return counted(
 		db,
-		sql`select ${owner}::text as id, count(*)::int as n from ${runs}
+		sql`select ${owner} as id, count(*)::int as n from ${runs}
 			where ${isTheirs} and ${runs.id} <> all(${bigintArray(shown.run)}) and ${existedAt(runs.createdAt, asOf)}
 			group by ${owner}`,
 	);

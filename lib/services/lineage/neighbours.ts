@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { rows } from "../../../db/rows.ts";
 import { runOutputs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
+import { jsonRows } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
-import { letOthersWork } from "./let-others-work.ts";
 import { flowKinds, stepFrom } from "./steps.ts";
 
 export interface Layer {
@@ -28,19 +27,21 @@ export async function nextLayer(
 	for (const kind of flowKinds) {
 		const ids = idsOf(kind, frontier);
 		if (ids.length === 0) continue;
-		await letOthersWork();
 		const { table, from, to, kind: reached } = stepFrom(kind, direction);
 		const isCreatedOnly = kind === "file" && direction === "up" && !recreated;
-		const layer = await rows<{ id: string | number | bigint }>(
+		const layer = await jsonRows(
 			db,
-			sql`select distinct ${to} as id from ${table}
+			{ id: sql<number>`newest.id` },
+			sql`from (
+				select distinct ${to} as id from ${table}
 				where ${from} = any(${bigintArray(ids)})
 					and ${to} <> all(${bigintArray(idsOf(reached, known))})
 					and ${heldAt(table, asOf)}
 					${isCreatedOnly ? sql`and ${runOutputs.kind} = 'created'` : sql``}
-				order by id desc limit ${limit}`,
+				order by id desc limit ${limit}
+			) as newest`,
 		);
-		for (const row of layer) found.push(flowKey(reached, Number(row.id)));
+		for (const { id } of layer) found.push(flowKey(reached, id));
 	}
 	return found;
 }

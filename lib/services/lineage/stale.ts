@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
-import { files, runInputs, runOutputs } from "../../../db/schema/index.ts";
+import { fileFamilies, files, runInputs, runOutputs } from "../../../db/schema/index.ts";
 import { type AsOf, existedAt, heldAt } from "./as-of.ts";
+import { bigintArray } from "./keys.ts";
 
 /** Which of these files were made from a version that was no longer the latest at that moment. */
 export async function staleFileIds(
@@ -17,6 +18,8 @@ export async function staleFileIds(
 		.from(runOutputs)
 		.innerJoin(runInputs, and(eq(runInputs.runId, runOutputs.runId), heldAt(runInputs, asOf)))
 		.innerJoin(files, eq(files.id, runInputs.fileId))
+		// Few files have a newer version today: only those are asked whether they had one then.
+		.innerJoin(fileFamilies, and(eq(fileFamilies.id, files.familyId), ne(fileFamilies.latestId, files.id)))
 		.innerJoin(
 			newer,
 			and(
@@ -26,7 +29,11 @@ export async function staleFileIds(
 			),
 		)
 		.where(
-			and(inArray(runOutputs.fileId, [...fileIds]), eq(runOutputs.kind, "created"), heldAt(runOutputs, asOf)),
+			and(
+				sql`${runOutputs.fileId} = any(${bigintArray(fileIds)})`,
+				eq(runOutputs.kind, "created"),
+				heldAt(runOutputs, asOf),
+			),
 		);
 	return new Set(found.map(({ id }) => id));
 }
