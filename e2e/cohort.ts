@@ -13,6 +13,8 @@ export interface Cohort {
 	/** The run that made more parts than cards would be shown. */
 	split: RunView;
 	parts: number;
+	/** Has that run make more. */
+	addParts(count: number): Promise<void>;
 }
 
 /** Records a study with the API, as a program without our SDK would: twelve samples, and one file in many parts. */
@@ -62,7 +64,10 @@ export async function recordCohort(instance: Instance, parts: number): Promise<C
 	await finish(merge);
 	const split = await start("split", "split");
 	await read(split, table);
-	for (let i = 0; i < parts; i++) await save(`parts/${i}.csv`, split.uid);
+	const addParts = async (from: number, count: number) => {
+		for (let i = from; i < from + count; i++) await save(`parts/${i}.csv`, split.uid);
+	};
+	await addParts(0, parts);
 	await finish(split);
-	return { reads, table, split, parts };
+	return { reads, table, split, parts, addParts: (count) => addParts(parts, count) };
 }

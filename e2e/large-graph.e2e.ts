@@ -182,3 +182,20 @@ test("offers the list on a phone too", async ({ page }) => {
 	await page.getByRole("button", { name: "List" }).click();
 	await expect(page.getByRole("region", { name: "Lineage as a list" })).toBeVisible();
 });
+
+test("reads what is nearest first where there is much, and then the whole", async ({ page }) => {
+	await cohort.addParts(200);
+	const count = cohort.parts + 200 + 2;
+	const answer = await page.request.get(graph("run", cohort.split.uid, "&up=1&down=1&fold=false&limit=3000"));
+	// The part comes with the page, the whole behind it.
+	const text = await answer.text();
+	expect(text.match(/isTruncated/g)).toHaveLength(2);
+	await page.goto(graph("run", cohort.split.uid, "&up=1&down=1&fold=false&limit=3000"));
+	await expect(page.getByText(`${count} records`)).toBeVisible();
+	await expect(page.locator(`[data-cards="${count}"]`)).toBeVisible();
+	await expect(page.getByRole("region", { name: "Lineage" })).toHaveAttribute("aria-busy", "false");
+	// Where it was with the part alone: around the focus.
+	await expect(page.getByRole("button", { name: /^Run split/ })).toBeInViewport();
+	await page.goto(graph("run", cohort.split.uid, "&up=1&down=0&fold=false&limit=3000"));
+	await expect(page.getByText("2 records")).toBeVisible();
+});
