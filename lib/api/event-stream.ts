@@ -6,7 +6,7 @@ export interface EventStreamOptions {
 	listener: FeedListener;
 	/** Refuses when whoever asked may no longer listen. */
 	check: () => Promise<unknown>;
-	/** A comment comes at least this often, so that nobody on the way takes the connection for dead. */
+	/** A `beat` comes at least this often: nobody on the way takes the connection for dead, and who listens knows it if it is. */
 	heartbeatMs?: number;
 	/** Sessions and tokens that end by time alone are noticed this late. */
 	checkMs?: number;
@@ -16,8 +16,8 @@ export interface EventStreamOptions {
 const retryMs = 3000;
 
 /**
- * Server-sent events of what a listener hears: `hello` with where it begins, `changes`, `reset`, and `end` when whoever
- * asked was signed out. Only as much is taken as the reader reads; what waits does so in the listener's bounds.
+ * Server-sent events of what a listener hears: `hello` with where it begins, `changes`, `reset`, `beat`, and `end` when
+ * whoever asked was signed out. Only as much is taken as the reader reads; what waits does so in the listener's bounds.
  */
 export function eventStream({
 	listener,
@@ -35,7 +35,7 @@ export function eventStream({
 			if (!(await isAllowed(check))) return { text: event("end", { reason: "signed_out" }), isLast: true };
 			checkedAt = Date.now();
 		}
-		if (message?.kind !== "changes") return { text: ":\n\n" };
+		if (message?.kind !== "changes") return { text: event("beat", {}) };
 		const { cursor, isReset, changes } = message;
 		return { text: isReset ? event("reset", {}, cursor) : event("changes", { changes }, cursor) };
 	}
@@ -67,8 +67,8 @@ export function eventStream({
 }
 
 /** One event, as the HTML standard writes it. */
-function event(name: string, data: object, id?: string): string {
-	return `event: ${name}\n${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
+function event(name: string, data: object, id: string | null = null): string {
+	return `event: ${name}\n${id === null ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
 }
 
 async function isAllowed(check: () => Promise<unknown>): Promise<boolean> {

@@ -40,7 +40,7 @@ export const FeedChange = z.object({
 	at: isoTime,
 	action: z.enum(feedActions),
 	...FeedRecord.shape,
-	related: z.array(FeedRecord).describe("the run of a file, the file of an edge, the transform of a run"),
+	related: z.array(FeedRecord).describe("the run of a new file, the file of an edge, the transform of a run"),
 	status: z.enum(terminalRunStatuses).nullable().describe("how a run ended, in `run.finish`"),
 	by: z.string().nullable().describe("uid of who did it"),
 });

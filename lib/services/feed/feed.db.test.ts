@@ -89,15 +89,16 @@ describe.each(testDrivers)("the feed of changes on %s", (driver) => {
 		await archiveFiles({ ctx, input: { uids: [file.uid] } });
 		const { changes, isReset } = await poll(cursor);
 		expect(isReset).toBe(false);
+		const code = `transform:${transform.uid}`;
 		const wanted: [string, string, string, string[], string | null][] = [
 			["transform.create", "transform", transform.uid, [], null],
-			["run.create", "run", run.uid, [`transform:${transform.uid}`], null],
+			["run.create", "run", run.uid, [code], null],
 			["file.register", "file", file.uid, [], null],
-			["run.add_input", "run", run.uid, [`file:${file.uid}`], null],
-			["file.register", "file", made.uid, [`run:${run.uid}`], null],
-			["run.retract_input", "run", run.uid, [`file:${file.uid}`], null],
+			["run.add_input", "run", run.uid, [`file:${file.uid}`, code], null],
+			["file.register", "file", made.uid, [`run:${run.uid}`, code], null],
+			["run.retract_input", "run", run.uid, [`file:${file.uid}`, code], null],
 			["file.tag", "file", file.uid, [], null],
-			["run.finish", "run", run.uid, [], "failed"],
+			["run.finish", "run", run.uid, [code], "failed"],
 			["file.archive", "file", file.uid, [], null],
 		];
 		expect(
@@ -241,7 +242,7 @@ describe.each(testDrivers)("the feed of changes on %s", (driver) => {
 				if (message?.kind === "changes") {
 					cursor = message.cursor;
 					streamed.push(...message.changes.map(text));
-				} else cursor = listener.cursor;
+				} else cursor = listener.cursor ?? cursor;
 				listener.close();
 			}
 			streamed.push(...(await poll(cursor)).changes.map(text));

@@ -119,7 +119,11 @@ export function createFeed(
 				requireRoom(who);
 				// The others may have left meanwhile.
 				seen = at;
-				const listener = new FeedListener(feedCursor(instanceUid, at), leave);
+				// What was missed is still to come, so who breaks off before begins where it was.
+				const listener = new FeedListener(
+					from === null && after !== null ? null : (after ?? feedCursor(instanceUid, at)),
+					leave,
+				);
 				listeners.set(listener, who);
 				if (missed) tell(listener, missed);
 				pauseMs = everyMs;

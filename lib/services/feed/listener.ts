@@ -13,10 +13,10 @@ export class FeedListener {
 	#isClosed = false;
 	#wake: (() => void) | null = null;
 	readonly #onClose: (listener: FeedListener) => void;
-	/** Where it began. */
-	readonly cursor: string;
+	/** Where it began, or null when it was at no place known: then a reset is the first to come. */
+	readonly cursor: string | null;
 
-	constructor(cursor: string, onClose: (listener: FeedListener) => void) {
+	constructor(cursor: string | null, onClose: (listener: FeedListener) => void) {
 		this.cursor = cursor;
 		this.#onClose = onClose;
 	}

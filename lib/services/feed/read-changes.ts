@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
-import { auditEvents, auditPayloads } from "../../../db/schema/index.ts";
+import { auditEvents, auditPayloads, runs, transforms } from "../../../db/schema/index.ts";
 import { type FeedChange, feedActions } from "../../contracts/feed.ts";
 import { type EventRow, feedChange } from "./view.ts";
 
@@ -45,9 +45,12 @@ export async function readChanges(
 			) moment left join lateral (
 				select e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
 					e.action, e.entity_kind, e.entity_uid, e.actor_id,
-					coalesce(p.after ->> 'file', p.before ->> 'file') as file, p.after ->> 'run' as run,
-					p.after ->> 'transform' as transform, p.after ->> 'status' as status
+					coalesce(p.after ->> 'file', p.before ->> 'file') as file, r.uid as run, t.uid as transform,
+					p.after ->> 'status' as status
 				from ${auditEvents} e left join ${auditPayloads} p on p.event_id = e.id
+				left join ${runs} r
+					on r.uid = case e.entity_kind when 'run' then e.entity_uid when 'file' then p.after ->> 'run' end
+				left join ${transforms} t on t.id = r.transform_id
 				where ${after !== null} and e.tx >= pg_snapshot_xmin(${from}) and e.tx < pg_snapshot_xmax(${now})
 					and not pg_visible_in_snapshot(e.tx, ${from})
 					and ${upTo === undefined ? sql`true` : sql`pg_visible_in_snapshot(e.tx, ${upTo}::pg_snapshot)`}

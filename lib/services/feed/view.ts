@@ -37,14 +37,12 @@ function kindOf(text: string): FeedRecord["kind"] | null {
 }
 
 function relatedTo(action: FeedAction, { file, run, transform }: EventRow): FeedRecord[] {
-	const named: [FeedRecord["kind"], string | null][] =
-		action === "file.register"
-			? [["run", run]]
-			: action === "run.create" || action === "run.update"
-				? [["transform", transform]]
-				: action.startsWith("run.add") || action.startsWith("run.retract")
-					? [["file", file]]
-					: [];
+	const isOfEdge = action.startsWith("run.add") || action.startsWith("run.retract");
+	const named: [FeedRecord["kind"], string | null][] = [
+		["run", action === "file.register" ? run : null],
+		["file", isOfEdge ? file : null],
+		["transform", transform],
+	];
 	return named.flatMap(([kind, uid]) => (uid === null ? [] : [{ kind, uid }]));
 }
 
