@@ -19,7 +19,7 @@ interface Heard {
 	data: { changes?: FeedView["changes"]; reason?: string };
 }
 
-/** Reads server-sent events one by one, as the HTML standard says. */
+/** Reads server-sent events one by one, as the HTML standard says; beats are skipped. */
 function reading(response: Response): { next: () => Promise<Heard | null>; leave: () => Promise<void> } {
 	const reader = (response.body as ReadableStream<Uint8Array>).getReader();
 	const decoder = new TextDecoder();
@@ -41,7 +41,8 @@ function reading(response: Response): { next: () => Promise<Heard | null>; leave
 			);
 			text = text.slice(end + 2);
 			const name = fields.get("event");
-			if (name) return { name, id: fields.get("id"), data: JSON.parse(fields.get("data") ?? "{}") };
+			if (name && name !== "beat")
+				return { name, id: fields.get("id"), data: JSON.parse(fields.get("data") ?? "{}") };
 		}
 	};
 	return { next, leave: () => reader.cancel() };
