@@ -14,6 +14,7 @@ const gatherMs = 800;
 export const gapMs = 2000;
 /** A page that takes long to make is asked for less often. */
 const gapOfDuration = 4;
+const longestGapMs = 15_000;
 const lookAgainMs = 200;
 /** For whom never rests it does not wait for ever. */
 const mostPatienceMs = 6000;
@@ -47,7 +48,8 @@ export class RefreshPlan {
 		if (this.#asked === null) return;
 		const changes = this.#asked;
 		this.#asked = null;
-		this.#freeFrom = Date.now() + Math.max(gapMs, gapOfDuration * (Date.now() - this.#beganAt));
+		const tookMs = Date.now() - this.#beganAt;
+		this.#freeFrom = Date.now() + Math.min(longestGapMs, Math.max(gapMs, gapOfDuration * tookMs));
 		this.#options.shown(changes);
 		if (this.#isWanted) this.#in(this.#freeFrom - Date.now());
 	}
