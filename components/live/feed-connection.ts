@@ -50,6 +50,16 @@ export class FeedConnection {
 		else void this.#poll();
 	}
 
+	/** Without a network nothing is tried; with one again, at once. */
+	setNetwork(isThere: boolean): void {
+		if (this.#isStopped) return;
+		this.#closeStream();
+		clearTimeout(this.#timer);
+		this.#failures = 0;
+		if (isThere) this.start();
+		else this.#options.onStatus("reconnecting");
+	}
+
 	stop(): void {
 		this.#isStopped = true;
 		this.#closeStream();

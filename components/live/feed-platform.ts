@@ -28,6 +28,8 @@ export interface FeedPlatform {
 	visibility(): Visibility;
 	/** @returns what stops it. */
 	onVisibility(changed: (now: Visibility) => void): () => void;
+	/** The computer has lost its network, or has one again. @returns what stops it. */
+	onNetwork(changed: (isThere: boolean) => void): () => void;
 	/** From 0 up to 1. */
 	random(): number;
 }
@@ -67,6 +69,12 @@ export function browserPlatform(name: string): FeedPlatform {
 			addEventListener("pageshow", (event) => event.persisted && changed(document.visibilityState), {
 				signal,
 			});
+			return () => stop.abort();
+		},
+		onNetwork: (changed) => {
+			const stop = new AbortController();
+			addEventListener("offline", () => changed(false), { signal: stop.signal });
+			addEventListener("online", () => changed(true), { signal: stop.signal });
 			return () => stop.abort();
 		},
 		random: Math.random,

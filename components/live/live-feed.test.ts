@@ -23,7 +23,7 @@ function open({ cursor = "c0", hasLocks = true } = {}) {
 	feed.onNews(({ isReset, changes }) => heard.push(...(isReset ? ["reset"] : changes.map(({ id }) => id))));
 	feed.start();
 	feeds.push(feed);
-	return { feed, heard, show: platform.show };
+	return { feed, heard, show: platform.show, setNetwork: platform.setNetwork };
 }
 
 it("has one connection however many tabs there are, and all hear each change once", async () => {
@@ -145,6 +145,23 @@ it("lets a hidden tab that can only ask now and then give its turn to one that i
 	server.tell(aChange("1"));
 	await wait(6000);
 	expect(two.heard).toEqual(["1"]);
+});
+
+it("tries nothing without a network, and at once when there is one again", async () => {
+	const { feed, heard, setNetwork } = open();
+	await wait(1000);
+	setNetwork(false);
+	expect(feed.status).toBe("reconnecting");
+	expect(server.streams.size).toBe(0);
+	const { asked } = server;
+	server.tell(aChange("1"));
+	await wait(3_600_000);
+	expect(server.asked).toBe(asked);
+	setNetwork(true);
+	await wait(0);
+	expect(heard).toEqual(["1"]);
+	expect(feed.status).toBe("live");
+	expect(server.streams.size).toBe(1);
 });
 
 it("stops in all tabs when signed out", async () => {

@@ -38,7 +38,7 @@ export class LiveFeed {
 	#awake: AbortController | null = null;
 	#sleepTimer: ReturnType<typeof setTimeout> | undefined;
 	#askTimer: ReturnType<typeof setTimeout> | undefined;
-	#stopWatching: (() => void) | null = null;
+	#stopWatching: (() => void)[] = [];
 
 	constructor(platform: FeedPlatform, cursor: string) {
 		this.#platform = platform;
@@ -46,13 +46,16 @@ export class LiveFeed {
 	}
 
 	start(): void {
-		this.#stopWatching = this.#platform.onVisibility((now) => this.#onVisibility(now));
+		this.#stopWatching = [
+			this.#platform.onVisibility((now) => this.#onVisibility(now)),
+			this.#platform.onNetwork((isThere) => this.#connection?.setNetwork(isThere)),
+		];
 		if (this.#platform.visibility() === "visible") this.#wake();
 		else this.#setStatus("paused");
 	}
 
 	stop(): void {
-		this.#stopWatching?.();
+		for (const stop of this.#stopWatching) stop();
 		this.#sleep();
 	}
 

@@ -79,8 +79,12 @@ export class FakeBrowser {
 		this.#server = server;
 	}
 
-	tab({ hasLocks = true } = {}): FeedPlatform & { show(now: Visibility): void } {
+	tab({ hasLocks = true } = {}): FeedPlatform & {
+		show(now: Visibility): void;
+		setNetwork(isThere: boolean): void;
+	} {
 		let now: Visibility = "visible";
+		const networks = new Set<(isThere: boolean) => void>();
 		const watchers = new Set<(now: Visibility) => void>();
 		return {
 			openStream: this.#server.openStream,
@@ -92,6 +96,13 @@ export class FakeBrowser {
 			onVisibility: (changed) => {
 				watchers.add(changed);
 				return () => watchers.delete(changed);
+			},
+			onNetwork: (changed) => {
+				networks.add(changed);
+				return () => networks.delete(changed);
+			},
+			setNetwork: (isThere) => {
+				for (const network of networks) network(isThere);
 			},
 			show: (to) => {
 				now = to;

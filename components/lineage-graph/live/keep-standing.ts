@@ -14,7 +14,7 @@ export function isSameShape(a: DrawnGraph, b: DrawnGraph): boolean {
 
 /**
  * Where the boxes of a graph stood: a pile that has a new name since it grew where it did, one that has just folded
- * where its first did.
+ * amid its own.
  */
 export function standingPlaces(
 	before: DrawnGraph,
@@ -30,7 +30,8 @@ export function standingPlaces(
 	for (const node of now.nodes) {
 		if (kept.has(node.id) || node.kind !== "group") continue;
 		const stood = node.members.flatMap(({ id }) => places.get(before.drawnIdOf(id)) ?? []);
-		const place = stood.find((each) => !taken.has(each));
+		const free = stood.filter((each) => !taken.has(each)).sort((a, b) => a.y - b.y);
+		const place = free[(free.length - 1) >> 1];
 		if (!place) continue;
 		taken.add(place);
 		kept.set(node.id, place);

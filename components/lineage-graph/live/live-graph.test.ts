@@ -128,7 +128,7 @@ describe("standing where it stood", () => {
 		expect(isSameShape(other, turned)).toBe(false);
 	});
 
-	it("gives a pile the place where it stood under another name, or where its first card did", () => {
+	it("gives a pile the place where it stood under another name, or amid its own", () => {
 		for (const [before, now] of [
 			[fold(4), fold(5)],
 			[fold(6), fold(9)],
