@@ -36,6 +36,8 @@ export class FeedConnection {
 	#failures = 0;
 	#aliveAt = 0;
 	#isHeard = false;
+	/** Since it answered last, nothing did. */
+	#wasDown = true;
 	#streamTriedAt = 0;
 	#isStopped = false;
 
@@ -75,6 +77,7 @@ export class FeedConnection {
 				if (this.#stream !== own) return;
 				this.#aliveAt = Date.now();
 				this.#isHeard = true;
+				this.#wasDown = true;
 				this.#failures = 0;
 				this.#options.onStatus("live");
 			},
@@ -111,19 +114,20 @@ export class FeedConnection {
 			// Nothing answers: that is what the status says, and it is tried again.
 			if (this.#isStopped) return;
 			this.#failures++;
+			this.#wasDown = true;
 			onStatus("reconnecting");
 			this.#timer = setTimeout(() => void this.#poll(), this.#retryMs());
 			return;
 		}
 		if (this.#isStopped) return;
 		if (view === null) return this.#signOut();
-		// What answers after a while of silence may stream again.
-		const wasDown = this.#failures > failuresToPoll;
 		this.#failures = failuresToPoll - 1;
 		onStatus("polling");
 		this.#take(view);
-		const isStreamDue = hasStream && (wasDown || Date.now() - this.#streamTriedAt >= streamAgainMs);
-		if (isStreamDue) return this.#openStream();
+		// What answers again may stream again; if it does not even so, streams do not come through to here.
+		const isStreamDue = this.#wasDown || Date.now() - this.#streamTriedAt >= streamAgainMs;
+		this.#wasDown = false;
+		if (hasStream && isStreamDue) return this.#openStream();
 		this.#timer = setTimeout(() => void this.#poll(), pollMs);
 	}
 

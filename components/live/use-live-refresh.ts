@@ -25,9 +25,19 @@ export function useLiveRefresh({ now, isOn = true, isMine, hasRunning }: LiveRef
 	useEffect(() => {
 		if (!live || !isOn) return;
 		const { feed, plan } = live;
+		const opened = latest.current.now;
+		const begun = new Set<string>();
+		/** A run that joins by what it reads began a moment before, when nobody here knew of it: that is worth words. */
+		const beginnings = (mine: readonly FeedChange[]) => {
+			const runs = new Set(mine.flatMap(({ kind, uid }) => (kind === "run" && !begun.has(uid) ? [uid] : [])));
+			if (runs.size === 0) return [];
+			for (const uid of runs) begun.add(uid);
+			const { changes } = feed.since(opened);
+			return changes.filter((change) => change.action === "run.create" && runs.has(change.uid));
+		};
 		const hear = ({ isReset, changes }: { isReset: boolean; changes: readonly FeedChange[] }) => {
 			const mine = changes.filter((change) => latest.current.isMine(change));
-			if (isReset || mine.length > 0) plan.want(mine);
+			if (isReset || mine.length > 0) plan.want([...beginnings(mine), ...mine]);
 		};
 		// What came while the page was on its way, or since it was left: coming back shows it as it was.
 		hear(feed.since(latest.current.now));
