@@ -85,7 +85,8 @@ test("a run that the SDK starts slides into an open graph, ticks, makes files an
 	);
 
 	saveOutput(whence, run, "live/table.csv");
-	await expect(card(page, /live\/table\.csv/)).toHaveCount(1);
+	await expect(panel.getByRole("button", { name: `Run ${run}` })).toBeVisible();
+	await expect(page.getByText("6 records")).toBeVisible();
 	finish(whence, run);
 	await expect(mine).toContainText("completed");
 	for (const [id, place] of Object.entries(before)) expect((await boxes(page))[id], id).toEqual(place);
@@ -96,10 +97,9 @@ test("a run that the SDK starts slides into an open graph, ticks, makes files an
 });
 
 test("what comes outside the window is said, and is one click away", async ({ page, whence }) => {
-	await page.setViewportSize({ width: 700, height: 700 });
-	await page.goto(graphOf(whence.fastq));
+	await page.goto(graphOf(whence.bam));
 	await isLive(page);
-	const run = startRun(whence, whence.fastq);
+	const run = startRun(whence, whence.bam);
 	for (const n of [1, 2, 3]) saveOutput(whence, run, `outside/${n}.txt`);
 	await page.getByRole("button", { name: /new outside the view/ }).click();
 	await expect(card(page, /outside\/2\.txt/)).toBeInViewport();

@@ -155,6 +155,10 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			stop: async () => {
 				for (const timer of timers) clearInterval(timer);
 				feed.close();
+				// A browser that asks on goes on asking the next server, not this one by the connection that it has.
+				server.prependListener("request", (_request, response) => {
+					response.shouldKeepAlive = false;
+				});
 				await removeServerFile(serverFile, local.secret);
 				await new Promise<void>((resolve) => {
 					server.close(() => resolve());

@@ -44,6 +44,8 @@ export function browserPlatform(name: string): FeedPlatform {
 		poll: async (after) => {
 			const response = await fetch(`${address}?after=${encodeURIComponent(after)}`, {
 				headers: { accept: "application/json" },
+				// What never answers must not end the asking.
+				signal: AbortSignal.timeout(15_000),
 			});
 			if (response.status === 401 || response.status === 403) return null;
 			if (!response.ok) throw new Error(`the feed answered ${response.status}`);
