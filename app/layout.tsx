@@ -21,9 +21,10 @@ import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { LiveProvider } from "../components/live/live-provider.tsx";
 import { AppFrame } from "../components/shell/app-frame.tsx";
 import { Providers } from "../components/shell/providers.tsx";
-import { findPageCtx } from "../lib/auth/page-ctx.ts";
+import { findPageCtx, pageCursor } from "../lib/auth/page-ctx.ts";
 import { searchAction } from "./actions.ts";
 import { theme } from "./theme.ts";
 
@@ -44,13 +45,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 			<body>
 				<Providers nonce={nonce} theme={theme}>
 					{ctx ? (
-						<AppFrame
-							user={{ handle: ctx.actor.handle, name: ctx.actor.name }}
-							instanceName={ctx.instance.name}
-							search={searchAction}
-						>
-							{children}
-						</AppFrame>
+						<LiveProvider instanceUid={ctx.instance.uid} cursor={await pageCursor()}>
+							<AppFrame
+								user={{ handle: ctx.actor.handle, name: ctx.actor.name }}
+								instanceName={ctx.instance.name}
+								search={searchAction}
+							>
+								{children}
+							</AppFrame>
+						</LiveProvider>
 					) : (
 						<main id="content">{children}</main>
 					)}

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -36,6 +36,8 @@ export interface Instance {
 	api<T>(method: string, path: string, body?: unknown): Promise<T>;
 	/** A fresh sign-in link, good for one use. */
 	link(next?: string): string;
+	/** Stops the server and starts it again at the same address, with what it holds. */
+	restart(between?: () => Promise<void>): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -77,15 +79,25 @@ export async function startInstance(prepare?: (storage: string) => Promise<void>
 
 	cli("init", "--storage", storage, "--owner", "testuser1");
 	await prepare?.(storage);
-	const server = spawn(
-		process.execPath,
-		["dist/server/main.js", "--storage", storage, "--port", "0", "--json-ready", "--issue-token", "e2e"],
-		{ cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...env, NODE_ENV: "production" } },
-	);
-	const { url, ownerToken } = await new Promise<Ready>((resolve, reject) => {
-		server.once("exit", (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
-		createInterface(server.stdout).once("line", (line) => resolve(JSON.parse(line) as Ready));
-	});
+	const serve = async (port: string, ...more: string[]) => {
+		const server = spawn(
+			process.execPath,
+			["dist/server/main.js", "--storage", storage, "--port", port, "--json-ready", ...more],
+			{ cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...env, NODE_ENV: "production" } },
+		);
+		const ready = await new Promise<Ready>((resolve, reject) => {
+			server.once("exit", (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
+			createInterface(server.stdout).once("line", (line) => resolve(JSON.parse(line) as Ready));
+		});
+		return { ready, server };
+	};
+	const end = async (one: ChildProcess) => {
+		const ended = new Promise((resolve) => one.once("exit", resolve));
+		one.kill("SIGTERM");
+		await ended;
+	};
+	let { ready, server } = await serve("0", "--issue-token", "e2e");
+	const { url, ownerToken } = ready;
 	let scripts = 0;
 	return {
 		url,
@@ -109,10 +121,14 @@ export async function startInstance(prepare?: (storage: string) => Promise<void>
 			return (await response.json()) as T;
 		},
 		link: (next = "/") => (JSON.parse(cli("open", next, "--json")) as { url: string }).url,
+		restart: async (between) => {
+			await end(server);
+			await between?.();
+			({ ready, server } = await serve(new URL(url).port));
+			if (ready.url !== url) throw new Error(`the server came back at ${ready.url}, not at ${url}`);
+		},
 		stop: async () => {
-			const ended = new Promise((resolve) => server.once("exit", resolve));
-			server.kill("SIGTERM");
-			await ended;
+			await end(server);
 			await rm(folder, { recursive: true, force: true });
 		},
 	};

@@ -2,6 +2,7 @@ import type { Database } from "../db/client.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { PreviewParser } from "./contracts/previews.ts";
 import type { Env } from "./env.ts";
+import type { Feed } from "./services/feed/feed.ts";
 import type { Adjacency } from "./services/lineage/impact/adjacency.ts";
 
 /** What the process makes once and the two bundles (server and Next) share. */
@@ -15,6 +16,8 @@ export interface Runtime {
 	previews: PreviewParser;
 	/** All lineage in memory, for questions about everything downstream or upstream. */
 	adjacency: Adjacency;
+	/** What changes, told to all who listen. */
+	feed: Feed;
 }
 
 // The bundles do not share modules, so the one place that both can see is the global object.

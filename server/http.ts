@@ -15,19 +15,22 @@ export interface Wiring {
 	/** Null without a dashboard. */
 	pages: Handler | null;
 	policy: OriginPolicy;
-	/** Called with every request, health checks aside. */
+	/** Called with every request, health checks and the feed of changes aside: those only look on. */
 	onRequest: () => void;
+	/** Called when a request that may have written is answered. */
+	onWritten: () => void;
 	onError: (error: unknown) => void;
 }
 
 /** Sends `/api` to Hono and the rest to Next. */
-export function wire({ server, api, pages, policy, onRequest, onError }: Wiring): void {
+export function wire({ server, api, pages, policy, onRequest, onWritten, onError }: Wiring): void {
 	// Large files take longer than Node's five minutes.
 	server.requestTimeout = 0;
 	const answerApi = getRequestListener(api.fetch);
 	server.on("request", (request, response) => {
 		const path = request.url ?? "/";
-		if (!path.startsWith("/api/v1/health")) onRequest();
+		if (!/^\/api\/v1\/(health|feed)\b/.test(path)) onRequest();
+		if (request.method !== "GET" && request.method !== "HEAD") response.once("close", onWritten);
 		if (path === "/api" || path.startsWith("/api/")) return void answerApi(request, response);
 		if (pages === null) return refusePlain(response, 404, "This server has no dashboard.");
 		const refusal = refusalOf(request, policy);

@@ -8,6 +8,7 @@ import { createAuth } from "../lib/auth/auth.ts";
 import { originPolicy } from "../lib/auth/origin.ts";
 import { newUid } from "../lib/contracts/ids.ts";
 import { setRuntime } from "../lib/runtime.ts";
+import { createFeed } from "../lib/services/feed/feed.ts";
 import { type EnsuredInstance, ensureInstance } from "../lib/services/instances/ensure-instance.ts";
 import { createAdjacency } from "../lib/services/lineage/impact/adjacency.ts";
 import { createSignInLink } from "../lib/services/sessions/sign-in-link.ts";
@@ -82,6 +83,10 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 		const shownHost = ["0.0.0.0", "::"].includes(env.host) ? "localhost" : env.host;
 		const url = env.publicUrl ?? `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
 		const auth = createAuth({ db, instanceUid: instance.uid, secret, url });
+		const feed = createFeed(db, {
+			instanceUid: instance.uid,
+			onError: (error) => log.error({ err: error }, "looking for changes failed"),
+		});
 		const runtime = {
 			db,
 			auth,
@@ -90,6 +95,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			startedAt: new Date(),
 			previews: previewParser(),
 			adjacency: createAdjacency(db),
+			feed,
 		};
 		setRuntime(runtime);
 		const local = { secret: randomBytes(32).toString("hex"), ownerUid: instance.ownerUid, stop: onStop };
@@ -110,6 +116,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			onRequest: () => {
 				lastRequestAt = Date.now();
 			},
+			onWritten: feed.poke,
 			onError: (error) => log.error({ err: error }, "a page failed"),
 		});
 		const serverFile = join(whence, "server.json");
@@ -147,11 +154,16 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 				(await issueLocalToken(db, visitor(), { userUid: instance.ownerUid, name })).secret,
 			stop: async () => {
 				for (const timer of timers) clearInterval(timer);
+				feed.close();
+				// A browser that asks on goes on asking the next server, not this one by the connection that it has.
+				server.prependListener("request", (_request, response) => {
+					response.shouldKeepAlive = false;
+				});
 				await removeServerFile(serverFile, local.secret);
 				await new Promise<void>((resolve) => {
 					server.close(() => resolve());
 					server.closeIdleConnections();
-					// Requests under way get ten seconds; event streams and idle browsers do not hold the stop.
+					// Requests under way get ten seconds; idle browsers do not hold the stop, and who listens has been told.
 					setTimeout(() => server.closeAllConnections(), 10_000).unref();
 				});
 				if (isEmbedded) {

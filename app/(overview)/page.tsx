@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LoadExample } from "../../components/forms/load-example.tsx";
+import { LiveRefresh } from "../../components/live/live-refresh.tsx";
 import { ActivityChart } from "../../components/record/activity-chart.tsx";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import { FileList, RunList } from "../../components/record/lists.tsx";
@@ -44,6 +45,7 @@ export default async function OverviewPage() {
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Overview</h1>
+			<LiveRefresh now={now} hasRunning={recentRuns.some(({ status }) => status === "running")} />
 			<div className={classes.counts}>
 				{places.map(([href, count, one, many]) => (
 					<Link key={href} href={href}>

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
+import { Duration } from "../../components/live/duration.tsx";
 import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { StatusBadge } from "../../components/record/status-badge.tsx";
-import { formatDuration } from "../../components/record/time.ts";
 import { columnsOf } from "../../components/registry/columns.ts";
 import { RegistryTable, type Suggestion } from "../../components/registry/registry-table.tsx";
 import type { Page } from "../../lib/contracts/common.ts";
@@ -52,7 +52,14 @@ function columnsAt(now: number) {
 			id: "duration",
 			header: "Took",
 			meta: { label: "Took", width: "110px", align: "end", isDetail: true },
-			cell: ({ row: { original: run } }) => formatDuration(run.startedAt, run.finishedAt, now),
+			cell: ({ row: { original: run } }) => (
+				<Duration
+					startedAt={run.startedAt}
+					finishedAt={run.finishedAt}
+					isRunning={run.status === "running"}
+					now={now}
+				/>
+			),
 		}),
 		col.accessor("createdBy", {
 			header: "By",

@@ -5,6 +5,7 @@ import { Handle, Position, useStore } from "reactflow";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 import { SuffixIcon } from "../record/suffix-icon.tsx";
 import { useGraph } from "./graph-state.ts";
+import { isRunning } from "./live/is-running.ts";
 import { lookOf } from "./node-look.ts";
 import { plainTitle } from "./node-text.ts";
 import { plainZoom } from "./plain-zoom.ts";
@@ -29,6 +30,9 @@ export function CardFrame({ node, names, children, beside }: CardFrameProps) {
 	const states = [
 		...(isSelected ? [classes.selected] : []),
 		...(graph.fresh?.has(node.id) ? [classes.fresh] : []),
+		...(graph.arrivals.arrived.has(node.id) ? [classes.arrived] : []),
+		...(graph.arrivals.grown.has(node.id) ? [classes.grown] : []),
+		...(isRunning(node) && graph.pastAt === null ? [classes.running] : []),
 		...(graph.lit !== null && !graph.lit.has(node.id) ? [classes.dim] : []),
 		...(isPlain ? [classes.plain] : []),
 	];

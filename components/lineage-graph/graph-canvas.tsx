@@ -15,6 +15,8 @@ import "reactflow/dist/style.css";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
 import classes from "./graph.module.css";
 import { GroupCard } from "./group-card.tsx";
+import { NewsOutside } from "./live/news-outside.tsx";
+import { RunningMarks } from "./live/running-marks.tsx";
 import { GraphOverview } from "./overview/graph-overview.tsx";
 import { edgesIn, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
@@ -116,6 +118,8 @@ export function GraphCanvas({
 		>
 			<Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--w-line)" />
 			<GraphOverview scene={scene} level={level} focusId={graph.focus} />
+			{level === "shapes" && <RunningMarks scene={scene} />}
+			<NewsOutside scene={scene} />
 			<Controls showInteractive={false} showFitView={false}>
 				<ControlButton onClick={fit} title="Show all" aria-label="Show all">
 					<IconMaximize size={14} aria-hidden />

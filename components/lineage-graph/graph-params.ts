@@ -40,3 +40,11 @@ export const graphParams = {
 	/** Groups that are open, each by one of its members. */
 	unfold: parseAsArrayOf(parseAsString).withDefault([]),
 };
+
+/** What only says where one is in the answer. */
+const looks = new Set(["select", "with", "view"]);
+
+/** What is asked, as text: as long as it is the same, what changes in the graph came by itself. */
+export function questionOf(params: Record<string, unknown>): string {
+	return JSON.stringify(Object.entries(params).filter(([name]) => !looks.has(name)));
+}

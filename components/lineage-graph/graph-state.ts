@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
+import type { Arrivals } from "./live/arrivals.ts";
 
 /** What cards need to know of the graph around them, and what they may ask of it. */
 export interface GraphState {
@@ -9,6 +10,10 @@ export interface GraphState {
 	lit: ReadonlySet<string> | null;
 	/** What came since the moment that is asked about. */
 	fresh: ReadonlySet<string> | null;
+	/** What came by itself a moment ago. */
+	arrivals: Arrivals;
+	/** The graph as it was at that moment: nothing runs, nothing ticks. Null for the present. */
+	pastAt: number | null;
 	selectedId: string | null;
 	/** The card that Tab leads to. */
 	activeId: string;

@@ -13,7 +13,6 @@ import {
 } from "react";
 import { ReactFlowProvider } from "reactflow";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
-import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 import { unpackView } from "../../lib/lineage/pack/pack-view.ts";
 import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
@@ -21,12 +20,16 @@ import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
 import { GraphCanvas } from "./graph-canvas.tsx";
 import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
-import { graphParams } from "./graph-params.ts";
+import { graphParams, questionOf } from "./graph-params.ts";
 import { GraphContext, type GraphState } from "./graph-state.ts";
 import { HelpDialog } from "./help-dialog.tsx";
 import { startLayoutWorker } from "./layout-worker.ts";
 import { Legend } from "./legend.tsx";
 import { LineageList } from "./lineage-list.tsx";
+import { useAnchors } from "./live/use-anchors.ts";
+import { useArrivals } from "./live/use-arrivals.ts";
+import { useFold } from "./live/use-fold.ts";
+import { useLiveGraph } from "./live/use-live-graph.ts";
 import { type Arrow, neighbourOf } from "./neighbours.ts";
 import { nodeName } from "./node-name.ts";
 import { nodeTitle } from "./node-text.ts";
@@ -118,21 +121,25 @@ function Explorer({ view, isPart, now }: { view: LineageView; isPart: boolean; n
 	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
 	const time = useTime(view, params, now, { ask, look });
 	const { came } = time;
-	const graph = useMemo(
-		() =>
-			foldGraph(view, {
-				isFolding: params.fold,
-				...(came ? { apart: came } : {}),
-				shown: new Set([...params.show, ...params.expand]),
-				unfolded: new Set(params.unfold),
-			}),
-		[view, came, params.fold, params.show, params.expand, params.unfold],
+	const folding = useMemo(
+		() => ({
+			isFolding: params.fold,
+			...(came ? { apart: came } : {}),
+			shown: new Set([...params.show, ...params.expand]),
+			unfolded: new Set(params.unfold),
+		}),
+		[came, params.fold, params.show, params.expand, params.unfold],
 	);
+	// The whole after a part of it is no news.
+	const question = `${isPart ? "part of " : ""}${questionOf(params)}`;
+	const graph = useFold(view, folding, question, [activeRecord, params.select, params.with]);
+	useLiveGraph(view, now);
+	const arrivals = useArrivals(graph, question);
 	const focusNode = nodes.get(view.focus);
 	const drawn = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
 	const drawnId = graph.drawnIdOf(activeRecord);
 	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
-	const { layout, laidOut } = useLayout(graph, [activeId, view.focus]);
+	const { layout, laidOut } = useLayout(graph, useAnchors([activeId, view.focus]));
 
 	const between = useMemo(
 		() =>
@@ -193,8 +200,20 @@ function Explorer({ view, isPart, now }: { view: LineageView; isPart: boolean; n
 	const nameOf = useCallback((node: DrawnNode) => nodeName(node, graph.edges), [graph.edges]);
 	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
 	const state = useMemo<GraphState>(
-		() => ({ lit, fresh, selectedId, activeId, now, nameOf, select: choose, activate: setActive, expand }),
-		[lit, fresh, selectedId, activeId, now, nameOf, choose, expand],
+		() => ({
+			lit,
+			fresh,
+			arrivals,
+			pastAt: view.asOf === null ? null : Date.parse(view.asOf),
+			selectedId,
+			activeId,
+			now,
+			nameOf,
+			select: choose,
+			activate: setActive,
+			expand,
+		}),
+		[lit, fresh, arrivals, view.asOf, selectedId, activeId, now, nameOf, choose, expand],
 	);
 
 	/** Moves to a card; one off screen is panned to first, and mounted then. */

@@ -2,6 +2,7 @@ import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { groupTitle, sharedTitle } from "../../lib/lineage/fold/group-text.ts";
 import type { DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import { nodeTitle } from "../../lib/lineage/node-title.ts";
+import { formatDuration as formatTicking } from "../record/time.ts";
 import { formatBytes, formatDuration, formatSpan, shortenMiddle } from "./format.ts";
 import { plainTitleLength } from "./plain-zoom.ts";
 
@@ -22,9 +23,12 @@ export function nodeFacts(node: LineageNode, now: number): string[] {
 		case "file":
 			return [`v${node.versionNo}`, formatBytes(node.sizeBytes), age];
 		case "run": {
+			const who = [node.uid.slice(0, 8), `@${node.createdBy.handle}`];
+			// Its age is how long it runs: to the second, for that is watched.
+			if (node.status === "running") return [node.status, formatTicking(node.startedAt, null, now), ...who];
 			const end = node.finishedAt === null ? now : Date.parse(node.finishedAt);
 			const span = node.startedAt === null ? [] : [formatDuration(end - Date.parse(node.startedAt))];
-			return [node.status, ...span, node.uid.slice(0, 8), `@${node.createdBy.handle}`, age];
+			return [node.status, ...span, ...who, age];
 		}
 		case "transform":
 			return [node.version, node.type, count(node.runCount, "run"), node.lastStatus ?? "never run"];

@@ -6,7 +6,8 @@ import type { LineageNode } from "../../lib/contracts/lineage.ts";
 import { CardFrame, CardIcon } from "./card-frame.tsx";
 import { shortenMiddle } from "./format.ts";
 import { useGraph } from "./graph-state.ts";
-import { cardTitle, nodeFacts, nodeTitle, staleText } from "./node-text.ts";
+import { CardFacts } from "./live/card-facts.tsx";
+import { cardTitle, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-card.module.css";
 import type { CardNode } from "./to-flow.ts";
 
@@ -17,7 +18,6 @@ export const RecordCard = memo(function RecordCard({ data: { record, isFocus } }
 	const names = [
 		classes[record.kind],
 		...(isFocus ? [classes.focus] : []),
-		...(record.kind === "run" && record.status === "running" ? [classes.running] : []),
 		...(record.kind === "file" && (record.isArchived || record.isDeleted) ? [classes.gone] : []),
 	];
 	return (
@@ -38,7 +38,6 @@ export const RecordCard = memo(function RecordCard({ data: { record, isFocus } }
 });
 
 function CardText({ record }: { record: LineageNode }) {
-	const { now } = useGraph();
 	const stale = staleText(record);
 	const title = cardTitle(record);
 	return (
@@ -52,7 +51,7 @@ function CardText({ record }: { record: LineageNode }) {
 						stale
 					</span>
 				)}
-				{nodeFacts(record, now).join(" · ")}
+				<CardFacts record={record} />
 			</span>
 		</span>
 	);

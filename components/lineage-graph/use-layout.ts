@@ -7,6 +7,7 @@ import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
 import { layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
 import { takeLayoutWorker } from "./layout-worker.ts";
+import { isSameShape, standingPlaces } from "./live/keep-standing.ts";
 
 /** Up to so many cards the layout takes some ten milliseconds, fewer than a worker needs to start. */
 const smallCount = 1000;
@@ -38,11 +39,11 @@ function anchored(
  * The layout of a graph: at once for small ones, from a worker for large ones, which meanwhile keep the last
  * picture. What was on screen keeps its order.
  *
- * @param anchors cards that should stay where they are; the first that is in both pictures does.
+ * @param anchors of a picture, cards that should stay where they are; the first that is in both pictures does.
  */
 export function useLayout(
 	graph: DrawnGraph,
-	anchors: readonly string[],
+	anchors: (places: ReadonlyMap<string, Point>) => readonly string[],
 ): { layout: Layout | null; laidOut: DrawnGraph | null } {
 	const isSmall = graph.nodes.length <= smallCount;
 	const [done, setDone] = useState<{ layout: Layout; graph: DrawnGraph } | null>(() =>
@@ -56,18 +57,21 @@ export function useLayout(
 	const standing = useRef(done?.layout.nodes);
 	useEffect(() => {
 		if (done?.graph === graph) return;
+		// Only facts changed: nothing moves, and nothing is computed.
+		if (done && isSameShape(done.graph, graph)) return setDone({ layout: done.layout, graph });
+		const previous = done && standing.current && standingPlaces(done.graph, graph, standing.current);
 		const take = (fresh: Layout) => {
-			const layout = anchored(fresh, standing.current, kept.current);
+			const layout = anchored(fresh, standing.current, kept.current(standing.current ?? new Map()));
 			standing.current = layout.nodes;
 			setDone({ layout, graph });
 		};
 		if (isSmall) {
-			take(layOutNow(graph, standing.current));
+			take(layOutNow(graph, previous ?? undefined));
 			return;
 		}
 		worker.current ??= takeLayoutWorker();
 		const own = ++n.current;
-		const job: LayoutJob = { n: own, input: layoutInput(graph), previous: standing.current };
+		const job: LayoutJob = { n: own, input: layoutInput(graph), previous: previous ?? undefined };
 		const onMessage = ({ data }: MessageEvent<LayoutAnswer>) => {
 			if (data.n === own) take(data.layout);
 		};

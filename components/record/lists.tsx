@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { FileView } from "../../lib/contracts/files.ts";
 import type { RunFileView, RunView } from "../../lib/contracts/runs.ts";
+import { Duration } from "../live/duration.tsx";
 import { recordHref } from "../shell/kind.ts";
 import classes from "./record.module.css";
 import { RelativeTime } from "./relative-time.tsx";
@@ -22,7 +23,11 @@ export function RunList({ runs, now, empty }: { runs: readonly RunView[]; now: n
 					</span>
 					<span className={classes.dim}>
 						{run.inputCount} → {run.outputCount} · {run.createdBy.handle} ·{" "}
-						<RelativeTime at={run.createdAt} now={now} />
+						{run.status === "running" ? (
+							<Duration startedAt={run.startedAt} finishedAt={null} isRunning now={now} />
+						) : (
+							<RelativeTime at={run.createdAt} now={now} />
+						)}
 					</span>
 				</li>
 			))}

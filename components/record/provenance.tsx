@@ -3,9 +3,10 @@ import type { UserRef } from "../../lib/contracts/common.ts";
 import type { FileView } from "../../lib/contracts/files.ts";
 import type { RunView } from "../../lib/contracts/runs.ts";
 import type { TransformView } from "../../lib/contracts/transforms.ts";
+import { Duration } from "../live/duration.tsx";
 import { recordHref } from "../shell/kind.ts";
 import classes from "./record.module.css";
-import { formatDuration, formatTime } from "./time.ts";
+import { formatTime } from "./time.ts";
 
 function Person({ user }: { user: UserRef }) {
 	return (
@@ -67,7 +68,17 @@ export function RunProvenance({ run, now }: { run: RunView; now: number }) {
 			{version(run.transform.version)}
 			{" · "}
 			<At at={run.startedAt ?? run.createdAt} />
-			{run.startedAt && ` · ${formatDuration(run.startedAt, run.finishedAt, now)}`}
+			{run.startedAt && (
+				<>
+					{" · "}
+					<Duration
+						startedAt={run.startedAt}
+						finishedAt={run.finishedAt}
+						isRunning={run.status === "running"}
+						now={now}
+					/>
+				</>
+			)}
 			{` · ${run.inputCount} in, ${run.outputCount} out`}
 		</p>
 	);

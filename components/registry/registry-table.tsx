@@ -5,6 +5,7 @@ import { functionalUpdate, type RowSelectionState, type SortingState, useTable }
 import Link from "next/link";
 import { type UseQueryStatesKeysMap, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useState, useTransition } from "react";
+import { isLiveNoun, RegistryNews } from "../live/registry-news.tsx";
 import { features, type RegistryColumn } from "./columns.ts";
 import { FilterField } from "./filter-field.tsx";
 import { Pager } from "./pager.tsx";
@@ -133,6 +134,9 @@ export function RegistryTable<T extends { uid: string }>({
 						<FilterField key={label} label={label} filter={filter} values={p} set={ask} />
 					))}
 				</div>
+			)}
+			{isLiveNoun(noun) && (
+				<RegistryNews noun={noun} rows={rows} onShow={() => pages.length > 0 && ask({})} />
 			)}
 			{bulk && chosen.length > 0 && (
 				<div className={classes.bulk} role="status">

@@ -27,6 +27,7 @@ export const auditEvents = pgTable(
 	},
 	(t) => [
 		index("audit_events_at").on(t.at, t.id),
+		index("audit_events_tx").on(t.tx),
 		index("audit_events_actor").on(t.actorId, t.at),
 		index("audit_events_entity").on(t.entityKind, t.entityUid, t.at),
 		index("audit_events_action").on(t.action, t.at),

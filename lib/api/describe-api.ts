@@ -41,11 +41,11 @@ function bodyOf(doc: RouteDoc): Json {
 }
 
 function answersOf(doc: RouteDoc): Json {
-	const content = doc.response
-		? { content: { "application/json": { schema: schemaOf(doc.response, "output") } } }
-		: doc.rawResponse
-			? { content: { [doc.rawResponse]: {} } }
-			: {};
+	const types = {
+		...(doc.response ? { "application/json": { schema: schemaOf(doc.response, "output") } } : {}),
+		...(doc.rawResponse ? { [doc.rawResponse]: {} } : {}),
+	};
+	const content = Object.keys(types).length > 0 ? { content: types } : {};
 	const fine = doc.statuses.map((status) => [String(status), { description: "Done", ...content }]);
 	return Object.fromEntries([...fine, ["default", { $ref: "#/components/responses/Problem" }]]);
 }

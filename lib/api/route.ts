@@ -22,6 +22,7 @@ export type Tag =
 	| "files"
 	| "people"
 	| "search"
+	| "feed"
 	| "audit"
 	| "tokens";
 
@@ -43,6 +44,7 @@ export interface RouteDoc {
 	rawBody?: string;
 	/** The answer's shape; left out when it is bytes. */
 	response?: z.ZodType;
+	/** The type of what is no JSON; beside a shape, what may be asked for instead. */
 	rawResponse?: string;
 	statuses: readonly [number, ...number[]];
 	isPublic?: boolean;

@@ -1,4 +1,5 @@
 import type { ApiRoute } from "./route.ts";
+import { feedRoutes } from "./routes/feed.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { findRoutes } from "./routes/find.ts";
 import { impactRoutes } from "./routes/impact.ts";
@@ -16,4 +17,5 @@ export const apiRoutes: readonly ApiRoute[] = [
 	...peopleRoutes,
 	...findRoutes,
 	...impactRoutes,
+	...feedRoutes,
 ];

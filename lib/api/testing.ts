@@ -4,6 +4,7 @@ import { parseEnv } from "../env.ts";
 import { parsePreview } from "../preview/parse-preview.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
+import { createFeed } from "../services/feed/feed.ts";
 import { createAdjacency } from "../services/lineage/impact/adjacency.ts";
 import { type TestWorld, testWorld } from "../services/testing/world.ts";
 import { issueLocalToken } from "../services/tokens/issue-local-token.ts";
@@ -38,6 +39,7 @@ export async function testApi(): Promise<TestApi> {
 	const instance = world.admin.instance;
 	const auth = createAuth({ db, instanceUid: instance.uid, secret, url: "http://localhost" });
 	const env = { ...parseEnv({}), storageRoots: [world.root] };
+	const unexpected: unknown[] = [];
 	const runtime: Runtime = {
 		db,
 		auth,
@@ -46,8 +48,13 @@ export async function testApi(): Promise<TestApi> {
 		startedAt: new Date(),
 		previews: parsePreview,
 		adjacency: createAdjacency(db),
+		feed: createFeed(db, {
+			instanceUid: instance.uid,
+			onError: (error) => unexpected.push(error),
+			everyMs: 20,
+			slowestMs: 20,
+		}),
 	};
-	const unexpected: unknown[] = [];
 	const app = createApi({
 		runtime,
 		cookie: { instanceUid: instance.uid, secret, isSecure: false },

@@ -4,8 +4,12 @@ import { cache } from "react";
 import { newUid } from "../contracts/ids.ts";
 import { getRuntime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
+import { feedNow } from "../services/feed/feed-now.ts";
 import { ctxFor } from "./ctx-for.ts";
 import { actorFromSession } from "./session-actor.ts";
+
+/** Where the feed stood before anything of the page was read: who listens from there on misses nothing. */
+export const pageCursor = cache(() => feedNow(getRuntime()));
 
 /**
  * Who looks at the page or calls the action, or null when nobody is signed in.
@@ -15,7 +19,11 @@ import { actorFromSession } from "./session-actor.ts";
 export const findPageCtx = cache(async (): Promise<Ctx | null> => {
 	const requestHeaders = await headers();
 	const runtime = getRuntime();
-	const actor = await actorFromSession(runtime.auth, requestHeaders);
+	// Layout and page are made at once, and both begin here. An action shows no page.
+	const [actor] = await Promise.all([
+		actorFromSession(runtime.auth, requestHeaders),
+		requestHeaders.has("next-action") ? null : pageCursor(),
+	]);
 	if (!actor) return null;
 	return ctxFor(runtime, {
 		actor,

@@ -1,6 +1,7 @@
 import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { ArchiveFiles } from "../../../components/record/archive-files.tsx";
 import { CopyCode } from "../../../components/record/copy-code.tsx";
@@ -58,6 +59,11 @@ async function TabContent({ ctx, file, tab, now }: { ctx: Ctx; file: FileView; t
 		const page = await listFileRuns({ ctx, input: { uid: file.uid, role: "input" } });
 		return (
 			<>
+				<LiveRefresh
+					now={now}
+					about={page.items.map(({ run }) => ({ kind: "run", uid: run.uid }))}
+					hasRunning={page.items.some(({ run }) => run.status === "running")}
+				/>
 				<RunList runs={page.items.map(({ run }) => run)} now={now} empty="No run has read this file yet." />
 				<MoreLink shown={page.items.length} total={page.total} href={`/lineage?focus=file:${file.uid}`} />
 			</>
@@ -157,6 +163,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 					["Path on the server", file.path && <code key="path">{file.path}</code>],
 				]}
 			/>
+			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />
 			<RecordTabs base={`/files/${file.uid}`} tabs={tabs} open={tab} />
 			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} file={file} tab={tab} now={now} />

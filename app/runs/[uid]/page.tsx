@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
 import { EdgeList, MoreLink } from "../../../components/record/lists.tsx";
@@ -109,6 +110,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 					/>
 				</div>
 			</RecordHeader>
+			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />
 			<RecordTabs base={`/runs/${run.uid}`} tabs={tabs} open={tab} />
 			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} run={run} tab={tab} now={now} />

@@ -1,5 +1,6 @@
 import type { DrawnGraph, DrawnNode } from "../../../lib/lineage/fold/types.ts";
 import { cardSize } from "../card-size.ts";
+import { isRunning } from "../live/is-running.ts";
 import { lookOf } from "../node-look.ts";
 import { cardTitle } from "../node-text.ts";
 import type { Places } from "../places.ts";
@@ -19,6 +20,8 @@ export interface Scene {
 	width: Float32Array;
 	height: Float32Array;
 	numberOf: ReadonlyMap<string, number>;
+	/** The nodes of runs that run. */
+	running: number[];
 	edges: {
 		count: number;
 		from: Int32Array;
@@ -50,6 +53,7 @@ export function makeScene(graph: DrawnGraph, places: Places): Scene {
 		width: Float32Array.from(graph.nodes, (node) => cardSize[node.kind].width),
 		height: Float32Array.from(graph.nodes, (node) => cardSize[node.kind].height),
 		numberOf: new Map(graph.nodes.map(({ id }, i) => [id, i])),
+		running: graph.nodes.flatMap((node, i) => (isRunning(node) ? [i] : [])),
 		edges: edgesOf(graph, places),
 		bounds: { left: 0, top: 0, right: 0, bottom: 0 },
 	};

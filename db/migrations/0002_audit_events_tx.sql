@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events_tx" ON "audit_events" USING btree ("tx");
