@@ -15,9 +15,14 @@ export function collapseNodes(edges: readonly LineageEdge[], groupOf: (id: strin
 		const key = `${source}>${target}`;
 		const bundle = bundles.get(key);
 		if (bundle) bundles.set(key, merge(bundle, edge));
-		else bundles.set(key, { ...edge, id: `${edge.kind}:${key}`, source, target });
+		else bundles.set(key, { ...edge, source, target });
 	}
-	return [...bundles.values()];
+	return [...bundles.values()].map((edge) => ({ ...edge, id: edgeIdOf(edge) }));
+}
+
+/** Names an edge by what it says and its ends: the same in every graph that has it. */
+export function edgeIdOf({ kind, source, target, viaHidden }: Omit<LineageEdge, "id">): string {
+	return `${viaHidden > 0 ? "via" : kind}:${source}>${target}`;
 }
 
 function merge(a: LineageEdge, b: LineageEdge): LineageEdge {
