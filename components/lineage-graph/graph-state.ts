@@ -10,6 +10,8 @@ export interface GraphState {
 	/** What came since the moment that is asked about. */
 	fresh: ReadonlySet<string> | null;
 	selectedId: string | null;
+	/** The drawn edge whose panel is open. */
+	edgeId: string | null;
 	/** The card that Tab leads to. */
 	activeId: string;
 	/** The moment at which the page was drawn, so that server and browser say the same ages. */
@@ -20,6 +22,8 @@ export interface GraphState {
 	/** The keys are for this card from now on. */
 	activate(id: string): void;
 	expand(id: string): void;
+	/** Opens the panel of an edge. */
+	pickEdge(id: string): void;
 }
 
 export const GraphContext = createContext<GraphState | null>(null);

@@ -3,10 +3,14 @@
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef, useState, useTransition } from "react";
 import { ReactFlowProvider } from "reactflow";
-import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
+import { type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
-import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
+import { Announcer } from "./announce.tsx";
+import type { EdgeActions } from "./edges/edge-actions.ts";
+import { useEdge } from "./edges/use-edge.ts";
+import { FilterBar } from "./filters/filter-bar.tsx";
+import { noFilters } from "./filters/filter-values.ts";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
 import { GraphCanvas } from "./graph-canvas.tsx";
@@ -17,38 +21,49 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { Legend } from "./legend.tsx";
 import { LineageList } from "./lineage-list.tsx";
 import { type Arrow, neighbourOf } from "./neighbours.ts";
-import { nodeName } from "./node-name.ts";
-import { nodeTitle } from "./node-text.ts";
+import { nodeNamer } from "./node-name.ts";
+import { focusText, nodeTitle } from "./node-text.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
 import { TimeBar } from "./time-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useLayout } from "./use-layout.ts";
+import { useLit } from "./use-lit.ts";
+import { useMoves } from "./use-moves.ts";
+import { useNews } from "./use-news.ts";
 import { useTime } from "./use-time.ts";
 
-const { select, with: second, view: mode, fold, show, unfold, since } = graphParams;
+const { select, edge: link, with: second, view: mode, fold, show, unfold, since } = graphParams;
 /** What a new question begins without. */
-const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
+const noChoice = { expand: null, select: null, edge: null, with: null, show: null, unfold: null };
+
+export interface LineageExplorerProps {
+	view: LineageView;
+	now: number;
+	edgeActions: EdgeActions;
+}
 
 /** The lineage page: toolbar, graph or list, and the panel of what is selected. The address is its state. */
-export function LineageExplorer(props: { view: LineageView; now: number }) {
+export function LineageExplorer(props: LineageExplorerProps) {
 	return (
 		<ReactFlowProvider>
-			<Explorer {...props} />
+			<Announcer>
+				<Explorer {...props} />
+			</Announcer>
 		</ReactFlowProvider>
 	);
 }
 
-function Explorer({ view, now }: { view: LineageView; now: number }) {
+function Explorer({ view, now, edgeActions }: LineageExplorerProps) {
 	const [isBusy, startTransition] = useTransition();
 	// What changes the question asks the server; what changes the look does not.
 	const [params, ask] = useQueryStates(graphParams, { shallow: false, startTransition, history: "push" });
 	const [, look] = useQueryStates(
-		{ select, with: second, view: mode, fold, show, unfold, since },
+		{ select, edge: link, with: second, view: mode, fold, show, unfold, since },
 		{ shallow: true },
 	);
 	const [hovered, setHovered] = useState<string | null>(null);
-	const [activeRecord, setActive] = useState(view.focus);
+	const [activeRecord, setActive] = useState(params.select ?? view.focus);
 	const [find, setFind] = useState("");
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const findBox = useRef<HTMLInputElement>(null);
@@ -73,27 +88,17 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
 	const { layout, laidOut } = useLayout(graph, [activeId, view.focus]);
 
-	const between = useMemo(
-		() =>
-			params.select !== null && params.with !== null
-				? idsBetween(view.edges, params.select, params.with)
-				: null,
-		[view.edges, params.select, params.with],
-	);
-	const lit = useMemo(() => {
-		const drawnOf = (ids: ReadonlySet<string>) => new Set([...ids].map(graph.drawnIdOf));
-		if (hovered !== null) return relatedIds(graph.edges, hovered);
-		if (time.preview) return drawnOf(time.preview);
-		return (between ?? came) && drawnOf(between ?? came ?? new Set());
-	}, [hovered, graph, between, came, time.preview]);
-	const fresh = useMemo(() => came && new Set([...came].map(graph.drawnIdOf)), [came, graph]);
+	const { between, lit, fresh } = useLit(view, graph, {
+		...{ hovered, came, preview: time.preview },
+		ends: [params.select, params.with],
+	});
 	const hits = useMemo(() => findHits(view.nodes, find), [view.nodes, find]);
 
 	const choose = useCallback(
 		(id: string | null, isAdding = false) => {
 			if (id !== null) setActive(id);
 			const isSecond = isAdding && params.select !== null && id !== params.select && nodes.has(id ?? "");
-			void look(isSecond ? { with: id } : { select: id, with: null });
+			void look(isSecond ? { with: id, edge: null } : { select: id, with: null, edge: null });
 		},
 		[look, params.select, nodes],
 	);
@@ -129,28 +134,21 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 		},
 		[drawn, nodes, openGroup, ask],
 	);
-	const nameOf = useCallback((node: DrawnNode) => nodeName(node, graph.edges), [graph.edges]);
+	const nameOf = useMemo(() => nodeNamer(nodes, view.edges), [nodes, view.edges]);
+	const edge = useEdge(params.edge, view, graph, look);
+	const { drawnId: edgeId, pick: pickEdge } = edge;
+	useNews(view, params, graph.nodes.length, isBusy);
 	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
 	const state = useMemo<GraphState>(
-		() => ({ lit, fresh, selectedId, activeId, now, nameOf, select: choose, activate: setActive, expand }),
-		[lit, fresh, selectedId, activeId, now, nameOf, choose, expand],
+		() => ({
+			...{ lit, fresh, selectedId, edgeId, activeId, now, nameOf },
+			...{ select: choose, activate: setActive, expand, pickEdge },
+		}),
+		[lit, fresh, selectedId, edgeId, activeId, now, nameOf, choose, expand, pickEdge],
 	);
 
-	/** Moves to a card; one off screen is panned to first, and mounted then. */
-	function moveTo(id: string) {
-		setActive(id);
-		const step = (tries: number) => {
-			const card = frame.current?.querySelector<HTMLElement>(`button[data-node="${CSS.escape(id)}"]`);
-			if (card) card.focus({ preventScroll: true });
-			else if (tries > 0) setTimeout(() => step(tries - 1), 50);
-		};
-		requestAnimationFrame(() => step(20));
-	}
-	function nextHit() {
-		const cards = [...new Set(hits.map(graph.drawnIdOf))];
-		const next = cards[(cards.indexOf(activeId) + 1) % Math.max(1, cards.length)];
-		if (next !== undefined) moveTo(next);
-	}
+	const { moveTo, moveToNext } = useMoves(frame, setActive);
+	const nextHit = () => moveToNext([...new Set(hits.map(graph.drawnIdOf))], activeId);
 	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
 	const keys: GraphKeys = {
 		move: (arrow: Arrow) => {
@@ -168,7 +166,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 		},
 		find: () => findBox.current?.focus(),
 		help: () => setHelpOpen(true),
-		clear: () => choose(null),
+		clear: () => (edge.id === null ? choose(null) : edge.pick(null)),
 	};
 
 	return (
@@ -210,6 +208,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 				filters={params}
 				onFilter={(change) => void ask(change)}
 			/>
+			<FilterBar view={view} values={params} set={(change) => void ask(change)} />
 			{time.isOpen && <TimeBar {...time.bar} />}
 			<div className={classes.stage}>
 				{params.view === "list" ? (
@@ -241,7 +240,9 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 				<SidePanel
 					nodes={nodes}
 					drawn={drawn}
-					edges={view.edges}
+					view={view}
+					edge={edge}
+					edgeActions={edgeActions}
 					selected={params.select}
 					second={params.with}
 					between={between}
@@ -250,14 +251,10 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 					onFocus={focus}
 					onTakeOut={takeOut}
 					onUnfold={openGroup}
+					onShowHidden={() => void ask({ ...noFilters, archived: "include" })}
 				/>
 			</div>
 			<HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
 		</section>
 	);
-}
-
-/** What the address calls a record. */
-function focusText(node: LineageNode): string {
-	return node.kind === "user" ? `user:${node.handle}` : `${node.kind}:${node.uid}`;
 }

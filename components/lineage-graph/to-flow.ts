@@ -3,6 +3,7 @@ import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
 import type { DrawnGraph, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
+import { cardTitle } from "./node-text.ts";
 import type { Places } from "./places.ts";
 
 export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">;
@@ -34,6 +35,7 @@ export function toFlow(
 			? { ...common, type: "fold", data: { group: node } }
 			: { ...common, type: "record", data: { record: node, isFocus: node.id === graph.focus } };
 	});
+	const titles = new Map(graph.nodes.map((node) => [node.id, cardTitle(node)]));
 	const edges = graph.edges.map(
 		(edge): WayEdge => ({
 			id: edge.id,
@@ -42,6 +44,7 @@ export function toFlow(
 			target: edge.target,
 			focusable: false,
 			selectable: false,
+			ariaLabel: `Link from ${titles.get(edge.source)} to ${titles.get(edge.target)}`,
 			markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--w-edge)" },
 			data: { edge, way: places.edges.get(edge.id) ?? [] },
 		}),

@@ -21,6 +21,7 @@ export interface Scene {
 	numberOf: ReadonlyMap<string, number>;
 	edges: {
 		count: number;
+		ids: string[];
 		from: Int32Array;
 		to: Int32Array;
 		/** The points of edge `e`: pairs from `start[e]` up to `start[e + 1]`. */
@@ -87,6 +88,7 @@ function edgesOf(graph: DrawnGraph, places: Places): Scene["edges"] {
 	});
 	return {
 		count,
+		ids: graph.edges.map(({ id }) => id),
 		from: Int32Array.from(graph.edges, ({ source }) => numberOf.get(source) ?? -1),
 		to: Int32Array.from(graph.edges, ({ target }) => numberOf.get(target) ?? -1),
 		start,

@@ -34,6 +34,9 @@ export async function facetsOf(task: LineageTask, graph: WalkedGraph): Promise<L
 	const [kinds, types, statuses] = [new Tally(), new Tally(), new Tally()];
 	const [people, suffixes, tagged] = [new Tally(), new Tally(), new Tally()];
 	let archived = 0;
+	// A person or a transform in the focus is shown in every lens.
+	if (task.focus.kind === "user") kinds.add("user", task.focus.label);
+	if (task.focus.kind === "transform") kinds.add("transform", `t${task.focus.id}`);
 	const walked = [...graph.depthOf.keys()].flatMap((key) => graph.facts.get(key) ?? []);
 	for (const facts of walked) {
 		const { handle } = creatorOf(facts);
