@@ -10,6 +10,15 @@ export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">
 export type FoldNode = Node<{ group: LineageGroup }, "fold">;
 export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[] }, "way">;
 
+/** In units of the graph: as large on a thick line as on a thin one. */
+const arrow = {
+	type: MarkerType.ArrowClosed,
+	markerUnits: "userSpaceOnUse",
+	width: 24,
+	height: 24,
+	color: "var(--w-edge)",
+};
+
 /** The last step of the pipeline. Size, handles and measures are given, so only visible cards mount. */
 export function toFlow(
 	graph: DrawnGraph,
@@ -45,7 +54,7 @@ export function toFlow(
 			focusable: false,
 			selectable: false,
 			ariaLabel: `Link from ${titles.get(edge.source)} to ${titles.get(edge.target)}`,
-			markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--w-edge)" },
+			markerEnd: arrow,
 			data: { edge, way: places.edges.get(edge.id) ?? [] },
 		}),
 	);

@@ -63,7 +63,8 @@ export function useWindow(
 			// On a phone an open panel lies over the graph: what it is about stands above it.
 			const asked = edgeId === null ? boxOf(all, activeId) : edgeBox(all, edgeId);
 			if (isOpen && asked && room.covered > 0) {
-				const zoom = Math.max(smallestWhole, Math.min(readableZoom, everything.zoom));
+				const fitting = (room.width * 0.85) / Math.max(1, asked.width);
+				const zoom = Math.max(smallestWhole, Math.min(readableZoom, fitting));
 				return void setCenter(...middleOf(asked, room.covered, zoom), { zoom, duration });
 			}
 			if (all.count <= wholeCount && everything.zoom > smallestWhole)

@@ -78,6 +78,7 @@ export function EdgePanel(props: EdgePanelProps) {
 						edge={links.view}
 						onMore={more}
 						onChange={put}
+						hasEnds={picked === null || view.lens === "transforms"}
 						now={now}
 						actions={actions}
 					/>

@@ -23,14 +23,17 @@ export function FoldedEdges({
 		const node = nodeOf(id);
 		return node && node.kind !== "group" ? nodeTitle(node) : id;
 	};
+	const named = edges
+		.map((edge) => ({ edge, title: `${titleOf(edge.source)} → ${titleOf(edge.target)}` }))
+		.sort((a, b) => a.title.localeCompare(b.title, "en", { numeric: true }));
 	return (
 		<>
 			<h3 className={classes.section}>{edges.length.toLocaleString("en")} links in one</h3>
 			<ul className={classes.list}>
-				{edges.slice(0, listed).map((edge) => (
+				{named.slice(0, listed).map(({ edge, title }) => (
 					<li key={edge.id}>
 						<button type="button" className={classes.linkButton} onClick={() => onPick(edge.id)}>
-							{titleOf(edge.source)} → {titleOf(edge.target)}
+							{title}
 						</button>
 						<span className={classes.dim}>{edgeClause(edge)}</span>
 					</li>

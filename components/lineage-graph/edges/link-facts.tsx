@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { lazy, Suspense, useEffect, useRef, useState, useTransition } from "react";
+import { lazy, Suspense, useState, useTransition } from "react";
 import type { LineageLink } from "../../../lib/contracts/lineage-edge.ts";
 import type { RunFileView } from "../../../lib/contracts/runs.ts";
 import { runAction } from "../../forms/run-action.ts";
@@ -37,21 +37,18 @@ export interface LinkFactsProps {
 	actions: Pick<EdgeActions, "retract" | "restore">;
 	/** Told what became of the link. */
 	onChange: (link: LineageLink) => void;
+	/** Whether what it joins is to be said here. */
+	hasEnds: boolean;
 }
 
 /** Who says that a run read or made a file, since when, and how that is known; and the way to take it back. */
-export function LinkFacts({ link, role, now, actions, onChange }: LinkFactsProps) {
+export function LinkFacts({ link, role, now, actions, onChange, hasEnds }: LinkFactsProps) {
 	const announce = useAnnounce();
 	const [isAsking, setAsking] = useState(false);
 	const [isPending, startTransition] = useTransition();
 	const [isOwnUndo, setOwnUndo] = useState(false);
-	const undo = useRef<HTMLButtonElement>(null);
 	const ref = { runUid: link.run.uid, fileUid: link.file.uid };
 	const isRetracted = link.retractedAt !== null;
-	// The button that opened the dialog went with the link; what undoes it stands in its place.
-	useEffect(() => {
-		if (isOwnUndo && isRetracted) undo.current?.focus();
-	}, [isOwnUndo, isRetracted]);
 
 	async function retract(reason: string): Promise<boolean> {
 		const done = await runAction(actions.retract[role], { ...ref, reason });
@@ -61,7 +58,8 @@ export function LinkFacts({ link, role, now, actions, onChange }: LinkFactsProps
 		announce(`Retracted. Lineage no longer follows that ${linkSentence(link)}.`);
 		return true;
 	}
-	const restore = () =>
+	const restore = () => {
+		if (isPending) return;
 		startTransition(async () => {
 			const done = await runAction(actions.restore[role], ref);
 			if (!done) return;
@@ -69,6 +67,7 @@ export function LinkFacts({ link, role, now, actions, onChange }: LinkFactsProps
 			setOwnUndo(false);
 			announce(`Restored. Lineage follows again that ${linkSentence(link)}.`);
 		});
+	};
 	return (
 		<>
 			{link.retractedAt !== null && (
@@ -94,32 +93,19 @@ export function LinkFacts({ link, role, now, actions, onChange }: LinkFactsProps
 						</dd>
 					</>
 				)}
-				<dt>Run</dt>
-				<dd>
-					<Link href={recordHref("run", link.run.uid)}>{runTitle(link)}</Link>
-				</dd>
-				<dt>File</dt>
-				<dd>
-					<Link href={recordHref("file", link.file.uid)}>{link.file.key}</Link> v{link.file.versionNo}
-				</dd>
+				{hasEnds && <EndFacts link={link} />}
 			</dl>
 			{link.mayRetract ? (
 				<p className={classes.actions}>
-					{isRetracted ? (
-						<button
-							ref={undo}
-							type="button"
-							className={classes.button}
-							disabled={isPending}
-							onClick={restore}
-						>
-							{isOwnUndo ? "Undo" : "Restore"}
-						</button>
-					) : (
-						<button type="button" className={classes.button} onClick={() => setAsking(true)}>
-							Retract…
-						</button>
-					)}
+					{/* One button for both, and never disabled: so the keyboard stays on it. */}
+					<button
+						type="button"
+						className={classes.button}
+						aria-busy={isPending}
+						onClick={isRetracted ? restore : () => setAsking(true)}
+					>
+						{isRetracted ? (isOwnUndo ? "Undo" : "Restore") : "Retract…"}
+					</button>
 				</p>
 			) : (
 				<p className={classes.note}>
@@ -137,6 +123,21 @@ export function LinkFacts({ link, role, now, actions, onChange }: LinkFactsProps
 					/>
 				</Suspense>
 			)}
+		</>
+	);
+}
+
+function EndFacts({ link: { run, file }, link }: { link: LineageLink }) {
+	return (
+		<>
+			<dt>Run</dt>
+			<dd>
+				<Link href={recordHref("run", run.uid)}>{runTitle(link)}</Link>
+			</dd>
+			<dt>File</dt>
+			<dd>
+				<Link href={recordHref("file", file.uid)}>{file.key}</Link> v{file.versionNo}
+			</dd>
 		</>
 	);
 }

@@ -13,7 +13,7 @@ export function LinkList({
 	...rest
 }: { edge: LineageEdgeView; onMore: () => Promise<void> } & Pick<
 	LinkFactsProps,
-	"now" | "actions" | "onChange"
+	"now" | "actions" | "onChange" | "hasEnds"
 >) {
 	const [isPending, startTransition] = useTransition();
 	const [first] = edge.items;

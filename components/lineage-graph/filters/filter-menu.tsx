@@ -35,7 +35,7 @@ export function FilterMenu({
 			</summary>
 			<section className={classes.sheet} aria-label="Filters">
 				<header className={classes.head}>
-					<span>Show only, with how many there are</span>
+					<span>Show only</span>
 					<button type="button" className={classes.iconButton} onClick={close} aria-label="Close filters">
 						<IconX size={16} aria-hidden />
 					</button>
