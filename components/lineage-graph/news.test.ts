@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fileNode, viewOf } from "../../lib/lineage/testing.ts";
-import { type Asked, newsOf, type Shown } from "./news.ts";
+import { type Asked, isOtherQuestion, newsOf, type Shown } from "./news.ts";
 
 const asked: Asked = {
 	up: 2,
@@ -52,6 +52,13 @@ describe("what is announced", () => {
 		const two = shown(2, { suffixes: [".bam", ".vcf"] });
 		expect(newsOf(two, shown(2, { suffixes: [".bam"] }))).toBe("Filter files: .vcf removed: 2 records");
 		expect(newsOf(two, before)).toBe("No filters: 3 records");
+	});
+
+	it("waits for the server where it is asked something else", () => {
+		const is = (change: Partial<Asked>) => isOtherQuestion(asked, { ...asked, ...change });
+		expect(is({ fold: false, view: "list", unfold: ["a"] })).toBe(false);
+		expect(is({ up: 3 }) && is({ tags: ["gold"] }) && is({ asOf: new Date(0) })).toBe(true);
+		expect(is({ asOf: null, tags: null })).toBe(false);
 	});
 
 	it("says nothing when nobody did anything: what comes in live is told by others", () => {

@@ -1,7 +1,7 @@
 import type { LineageLens, LineageView } from "../../lib/contracts/lineage.ts";
 import { formatTime } from "../record/time.ts";
 import { chipsOf, type FilterValues } from "./filters/filter-values.ts";
-import { nodeTitle } from "./node-text.ts";
+import { cardTitle } from "./node-text.ts";
 
 /** What a person can change of what the graph shows. */
 export interface Asked extends FilterValues {
@@ -22,6 +22,18 @@ export interface Shown {
 	asked: Asked;
 	/** How many cards are drawn, groups being one each. */
 	cards: number;
+}
+
+/** What the server answers, rather than the browser by itself. */
+const askedOfServer = [
+	...(["up", "down", "lens", "limit", "expand", "asOf", "after", "before", "archived"] as const),
+	...(["kinds", "suffixes", "statuses", "types", "people", "tags"] as const),
+] satisfies (keyof Asked)[];
+
+/** Whether one question is another to the server: its answer is on its way then. */
+export function isOtherQuestion(was: Asked, is: Asked): boolean {
+	const text = (asked: Asked) => JSON.stringify(askedOfServer.map((key) => asked[key]));
+	return text(was) !== text(is);
 }
 
 /**
@@ -72,7 +84,7 @@ const lensWords: Record<LineageLens, string> = {
 
 function titleOf(id: string, { view }: Shown): string {
 	const node = view.nodes.find((each) => each.id === id);
-	return node ? nodeTitle(node) : "it";
+	return node ? cardTitle(node) : "it";
 }
 
 const timeText = (at: Date) => `${formatTime(at.toISOString())} UTC`;

@@ -65,7 +65,7 @@ function LinkButton({
 	return (
 		<button type="button" className={classes.howButton} onClick={() => onPick(edge.id)}>
 			{edgeClause(edge)}
-			<span className={classes.hidden}>: the link with {about}</span>
+			<span className={classes.hidden}> (link with {about})</span>
 		</button>
 	);
 }
