@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { lazy, Suspense, useState, useTransition } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, useTransition } from "react";
 import type { LineageLink } from "../../../lib/contracts/lineage-edge.ts";
 import type { RunFileView } from "../../../lib/contracts/runs.ts";
 import { runAction } from "../../forms/run-action.ts";
@@ -45,6 +45,13 @@ export interface LinkFactsProps {
 export function LinkFacts({ link, role, now, actions, onChange, hasEnds }: LinkFactsProps) {
 	const announce = useAnnounce();
 	const [isAsking, setAsking] = useState(false);
+	const asker = useRef<HTMLButtonElement>(null);
+	const wasAsking = useRef(false);
+	// The dialog gives the keyboard back to what opened it.
+	useEffect(() => {
+		if (wasAsking.current && !isAsking) asker.current?.focus();
+		wasAsking.current = isAsking;
+	}, [isAsking]);
 	const [isPending, startTransition] = useTransition();
 	const [isOwnUndo, setOwnUndo] = useState(false);
 	const ref = { runUid: link.run.uid, fileUid: link.file.uid };
@@ -99,6 +106,7 @@ export function LinkFacts({ link, role, now, actions, onChange, hasEnds }: LinkF
 				<p className={classes.actions}>
 					{/* One button for both, and never disabled: so the keyboard stays on it. */}
 					<button
+						ref={asker}
 						type="button"
 						className={classes.button}
 						aria-busy={isPending}
