@@ -2,17 +2,12 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
-import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
-import { layoutInput } from "./lay-out.ts";
+import { layOut, layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
 
 /** Up to so many cards the layout takes a few milliseconds, fewer than a worker needs to start. */
 const smallCount = 300;
-
-function layOutNow(graph: DrawnGraph, previous?: ReadonlyMap<string, Point>): Layout {
-	return layoutGraph(layoutInput(graph), previous ? { previous } : {});
-}
 
 /** Moves a layout so that a card that stood somewhere stays there: what one acts on stays under the pointer. */
 function anchored(
@@ -44,7 +39,7 @@ export function useLayout(
 ): { layout: Layout | null; laidOut: DrawnGraph | null } {
 	const isSmall = graph.nodes.length <= smallCount;
 	const [done, setDone] = useState<{ layout: Layout; graph: DrawnGraph } | null>(() =>
-		isSmall ? { layout: layOutNow(graph), graph } : null,
+		isSmall ? { layout: layOut(layoutInput(graph)), graph } : null,
 	);
 	const worker = useRef<Worker | null>(null);
 	const n = useRef(0);
@@ -60,7 +55,7 @@ export function useLayout(
 			setDone({ layout, graph });
 		};
 		if (isSmall) {
-			take(layOutNow(graph, standing.current));
+			take(layOut(layoutInput(graph), standing.current));
 			return;
 		}
 		worker.current ??= new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });

@@ -118,16 +118,11 @@ function Ends({
 /** What is to be said of edges that are no single link. */
 function WhatKind({ picked, nodeOf, onPick, onShowHidden }: EdgePanelProps & { picked: PickedEdge }) {
 	const { edge, parts } = picked;
-	if (parts.length > 1) return <FoldedEdges edges={parts} nodeOf={nodeOf} onPick={onPick} />;
-	if (edge.viaHidden > 0) {
+	if (parts.length > 1 || edge.viaHidden > 0) {
 		return (
 			<>
-				<p className={classes.note}>{viaText(edge)}</p>
-				<p className={classes.actions}>
-					<button type="button" className={classes.button} onClick={onShowHidden}>
-						Show what is hidden
-					</button>
-				</p>
+				{edge.viaHidden > 0 && <Via edge={edge} onShowHidden={onShowHidden} />}
+				{parts.length > 1 && <FoldedEdges edges={parts} nodeOf={nodeOf} onPick={onPick} />}
 			</>
 		);
 	}
@@ -138,8 +133,18 @@ function WhatKind({ picked, nodeOf, onPick, onShowHidden }: EdgePanelProps & { p
 	return null;
 }
 
-function viaText({ viaHidden, count }: LineageEdge): string {
+function Via({ edge: { viaHidden }, onShowHidden }: { edge: LineageEdge; onShowHidden: () => void }) {
 	const records = viaHidden === 1 ? "1 record" : `${viaHidden} records`;
-	const ways = count > 1 ? ` It stands for ${count} ways.` : "";
-	return `The shortest way goes through ${records} that filters hide, or that are archived.${ways}`;
+	return (
+		<>
+			<p className={classes.note}>
+				The shortest way goes through {records} that filters hide, or that are archived.
+			</p>
+			<p className={classes.actions}>
+				<button type="button" className={classes.button} onClick={onShowHidden}>
+					Show what is hidden
+				</button>
+			</p>
+		</>
+	);
 }
