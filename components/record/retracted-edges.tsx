@@ -13,12 +13,15 @@ import { RelativeTime } from "./relative-time.tsx";
 export function RetractedEdges({
 	runUid,
 	edges,
+	total,
 	now,
 	mayRestore,
 	restore,
 }: {
 	runUid: string;
 	edges: readonly RunFileView[];
+	/** How many there are; null beyond 10,000. */
+	total: number | null;
 	now: number;
 	/** By the uid of the file. */
 	mayRestore: Readonly<Record<string, boolean>>;
@@ -45,6 +48,7 @@ export function RetractedEdges({
 							<button
 								type="button"
 								className={classes.button}
+								aria-label={`Restore the link with ${file.key}`}
 								disabled={isPending}
 								onClick={() =>
 									startTransition(async () => {
@@ -52,12 +56,17 @@ export function RetractedEdges({
 									})
 								}
 							>
-								Restore<span className={classes.hidden}> the link with {file.key}</span>
+								Restore
 							</button>
 						)}
 					</li>
 				))}
 			</ul>
+			{total !== edges.length && (
+				<p className={classes.quiet}>
+					The first {edges.length} of {total === null ? "more than 10,000" : total.toLocaleString("en")}.
+				</p>
+			)}
 		</>
 	);
 }

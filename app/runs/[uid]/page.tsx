@@ -74,6 +74,7 @@ async function TabContent({ ctx, run, tab, now }: { ctx: Ctx; run: RunView; tab:
 	const retracted = (page: typeof noInputs) => ({
 		runUid: uid,
 		edges: page.items,
+		total: page.total,
 		now,
 		mayRestore: Object.fromEntries(
 			page.items.map(({ file, recordedBy }) => [file.uid, mayChange(ctx, recordedBy.uid)]),
