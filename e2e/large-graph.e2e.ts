@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { cardSize } from "../components/lineage-graph/card-size.ts";
 import { type Cohort, recordCohort } from "./cohort.ts";
 import { expect, test } from "./journey.ts";
 
@@ -120,6 +121,23 @@ test("draws shapes when more cards than can be read would mount, and they answer
 	await page.keyboard.press("ArrowLeft");
 	await expect(level(page)).toHaveAttribute("data-level", "cards");
 	await expect(page.locator(":focus")).toHaveAccessibleName(/^File counts\.csv/);
+});
+
+test("opens an edge that is drawn, not an element", async ({ page }) => {
+	await page.goto(graph("run", cohort.split.uid, "&up=1&down=1&fold=false"));
+	await page.getByRole("button", { name: "Show all" }).click();
+	await expect(page.locator("canvas[data-drawn=shapes]")).toBeAttached();
+	const box = await page.locator(".react-flow").boundingBox();
+	const zoom = await page
+		.locator(".react-flow__viewport")
+		.evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+	if (!box) throw new Error("there is no graph");
+	// Between the run, which is in the middle, and the column of its parts.
+	const x = box.x + box.width / 2 + zoom * (cardSize.run.width / 2 + 36);
+	await page.mouse.click(x, box.y + box.height / 2);
+	const panel = page.getByRole("complementary", { name: /^Link: split made part/ });
+	await expect(panel).toContainText("Recorded");
+	await expect(panel.getByRole("button", { name: "Retract…" })).toBeVisible();
 });
 
 test("moves the window by the small map", async ({ page }) => {

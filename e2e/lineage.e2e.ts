@@ -122,7 +122,7 @@ test("filters hide and never cut, are kept in the address, and can be taken back
 	await page.getByRole("checkbox", { name: /^\.fastq\.gz/ }).check();
 	await page.getByRole("checkbox", { name: /^\.bam/ }).check();
 	await expect(page.getByText("via 1 hidden")).toHaveCount(0);
-	await page.getByRole("button", { name: "Show everything" }).click();
+	await page.getByRole("button", { name: "Clear all" }).first().click();
 	await expect(card(page, /fastqs\/input\.fastq\.gz/)).toBeVisible();
 });
 

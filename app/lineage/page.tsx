@@ -17,6 +17,7 @@ import { getLineage } from "../../lib/services/lineage/get-lineage.ts";
 import { type OpenLineage, openLineage } from "../../lib/services/lineage/open-lineage.ts";
 import { orNotFound } from "../or-not-found.ts";
 import { orRefusal, Refused } from "../refused.tsx";
+import { edgeActions } from "./edge-actions.ts";
 
 export const metadata: Metadata = { title: "Lineage" };
 const load = createLoader(graphParams);
@@ -38,11 +39,15 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 		limit: Math.min(lineageLimits.maxNodes, Math.max(1, p.limit)),
 		expand: p.expand.slice(0, 200),
 		...given({
+			kinds: p.kinds,
 			suffixes: p.suffixes,
 			statuses: p.statuses,
 			types: p.types,
 			people: p.people,
 			tags: p.tags,
+			after: p.after?.toISOString(),
+			before: p.before?.toISOString(),
+			archived: p.archived,
 			asOf: p.asOf?.toISOString(),
 		}),
 	};
@@ -56,7 +61,11 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>
-			<LineageExplorer {...(await readLineage(ctx, input, lineage))} now={Date.now()} />
+			<LineageExplorer
+				{...(await readLineage(ctx, input, lineage))}
+				now={Date.now()}
+				edgeActions={edgeActions}
+			/>
 		</>
 	);
 }

@@ -14,9 +14,11 @@ import {
 import "reactflow/dist/style.css";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
 import classes from "./graph.module.css";
+import { useGraph } from "./graph-state.ts";
 import { GroupCard } from "./group-card.tsx";
 import { NewsOutside } from "./live/news-outside.tsx";
 import { RunningMarks } from "./live/running-marks.tsx";
+import { edgeAt } from "./overview/edge-at.ts";
 import { GraphOverview } from "./overview/graph-overview.tsx";
 import { edgesIn, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
@@ -32,6 +34,9 @@ import { WayEdgeView } from "./way-edge.tsx";
 const nodeTypes = { record: RecordCard, fold: GroupCard };
 const edgeTypes = { way: WayEdgeView };
 const nothing: { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] } = { nodes: [], edges: [] };
+
+/** So far from a drawn edge a press still means it. */
+const pressPixels = 7;
 
 export interface GraphCanvasProps {
 	graph: DrawnGraph;
@@ -67,13 +72,20 @@ export function GraphCanvas({
 		return parts.of(nodesIn(scene, nearby), level === "lines" ? [] : edgesIn(scene, nearby));
 	}, [parts, scene, nearby, level]);
 	const { show, fit } = useWindow(scene, graph.focus, activeId);
-	const { screenToFlowPosition } = useReactFlow();
+	const { screenToFlowPosition, getZoom } = useReactFlow();
+	const { pickEdge } = useGraph();
 
 	/** What a pointer is over where there are no elements. */
 	const drawnAt = (event: { clientX: number; clientY: number }): string | null => {
 		if (level !== "shapes") return null;
 		const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
 		return nodeAt(scene, x, y);
+	};
+	/** The edge that a pointer is on, where edges are drawn. */
+	const drawnEdgeAt = (event: { clientX: number; clientY: number }): string | null => {
+		if (level === "cards") return null;
+		const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+		return edgeAt(scene, x, y, pressPixels / getZoom());
 	};
 	const hovered = useRef<string | null>(null);
 	const hover = (id: string | null) => {
@@ -93,12 +105,15 @@ export function GraphCanvas({
 			onInit={show}
 			onNodeMouseEnter={(_, node) => hover(node.id)}
 			onNodeMouseLeave={() => hover(null)}
+			onEdgeClick={(_, edge) => pickEdge(edge.id)}
 			onNodeDoubleClick={(_, node) => onOpen(node.id)}
 			onPaneMouseMove={(event) => level === "shapes" && hover(drawnAt(event))}
 			onPaneClick={(event) => {
 				const id = drawnAt(event);
-				if (id === null) onClear();
-				else onSelect(id, event.shiftKey);
+				if (id !== null) return onSelect(id, event.shiftKey);
+				const edge = drawnEdgeAt(event);
+				if (edge === null) onClear();
+				else pickEdge(edge);
 			}}
 			onDoubleClick={(event) => {
 				const id = drawnAt(event);

@@ -18,6 +18,8 @@ export interface GraphKeys {
 
 /** Answers a key of the graph; keys with a modifier, and those typed into a field, are not ours. */
 export function onGraphKey(event: KeyboardEvent, keys: GraphKeys): void {
+	// Of a dialog that a panel opened: React hands it on, but it is not in the graph.
+	if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
 	if (event.ctrlKey || event.metaKey || event.altKey) return;
 	if (event.target instanceof HTMLInputElement && event.key !== "Escape") return;
 	const actions: Record<string, () => void> = {

@@ -6,7 +6,7 @@ import {
 	parseAsString,
 	parseAsStringLiteral,
 } from "nuqs/server";
-import { shownRunStatuses, transformTypes } from "../../lib/contracts/enums.ts";
+import { entityKinds, shownRunStatuses, transformTypes } from "../../lib/contracts/enums.ts";
 import { lineageLenses, lineageLimits } from "../../lib/contracts/lineage.ts";
 
 /** What the address of a graph says; a link restores the view. */
@@ -20,15 +20,21 @@ export const graphParams = {
 	limit: parseAsInteger.withDefault(lineageLimits.nodes),
 	expand: parseAsArrayOf(parseAsString).withDefault([]),
 	/** What the filters show alone; left out, everything. */
+	kinds: parseAsArrayOf(parseAsStringLiteral(entityKinds)),
 	suffixes: parseAsArrayOf(parseAsString),
 	statuses: parseAsArrayOf(parseAsStringLiteral(shownRunStatuses)),
 	types: parseAsArrayOf(parseAsStringLiteral(transformTypes)),
 	people: parseAsArrayOf(parseAsString),
 	tags: parseAsArrayOf(parseAsString),
+	after: parseAsIsoDateTime,
+	before: parseAsIsoDateTime,
+	archived: parseAsStringLiteral(["include"]),
 	/** The graph as it was then. */
 	asOf: parseAsIsoDateTime,
 	view: parseAsStringLiteral(["graph", "list"]).withDefault("graph"),
 	select: parseAsString,
+	/** The link whose panel is open, over that of the record. */
+	edge: parseAsString,
 	/** What was recorded after this is marked. */
 	since: parseAsIsoDateTime,
 	/** A second record: what lies between the two is shown. */

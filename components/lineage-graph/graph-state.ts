@@ -15,6 +15,8 @@ export interface GraphState {
 	/** The graph as it was at that moment: nothing runs, nothing ticks. Null for the present. */
 	pastAt: number | null;
 	selectedId: string | null;
+	/** The drawn edge whose panel is open. */
+	edgeId: string | null;
 	/** The card that Tab leads to. */
 	activeId: string;
 	/** The moment at which the page was drawn, so that server and browser say the same ages. */
@@ -25,6 +27,8 @@ export interface GraphState {
 	/** The keys are for this card from now on. */
 	activate(id: string): void;
 	expand(id: string): void;
+	/** Opens the panel of an edge. */
+	pickEdge(id: string): void;
 }
 
 export const GraphContext = createContext<GraphState | null>(null);

@@ -1,5 +1,6 @@
 import type { DrawnGraph, DrawnNode } from "../../lib/lineage/fold/types.ts";
-import type { LayoutEdge, LayoutNode } from "../../lib/lineage/layout/types.ts";
+import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
+import type { Layout, LayoutEdge, LayoutNode, Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
 import { nodeTitle } from "./node-text.ts";
 
@@ -7,14 +8,29 @@ import { nodeTitle } from "./node-text.ts";
 export interface LayoutInput {
 	nodes: LayoutNode[];
 	edges: LayoutEdge[];
+	/** Pixels between two layers, where the usual ones are too few. */
+	layerGap?: number;
 }
+
+/** Room for the words "via 12 hidden" between two cards and what stands out of them. */
+const gapForWords = 136;
 
 /** The boxes and arrows of a drawn graph. */
 export function layoutInput({ nodes, edges }: Pick<DrawnGraph, "nodes" | "edges">): LayoutInput {
 	return {
 		nodes: nodes.map((node) => ({ id: node.id, ...cardSize[node.kind], order: orderOf(node) })),
 		edges: edges.map(({ id, source, target }) => ({ id, source, target })),
+		...(edges.some(({ viaHidden }) => viaHidden > 0) ? { layerGap: gapForWords } : {}),
 	};
+}
+
+/** Lays it out; what stood before keeps its order. */
+export function layOut(input: LayoutInput, previous?: ReadonlyMap<string, Point>): Layout {
+	const { layerGap } = input;
+	return layoutGraph(input, {
+		...(previous ? { previous } : {}),
+		...(layerGap === undefined ? {} : { layerGap }),
+	});
 }
 
 /** Siblings by name, numbers in them as numbers: sample 2 before sample 10. A group stands where its first would. */

@@ -1,6 +1,5 @@
-import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
-import type { LayoutInput } from "./lay-out.ts";
+import { type LayoutInput, layOut } from "./lay-out.ts";
 
 /** From the page: what to lay out. To the page: the layout, under the same number. */
 export interface LayoutJob {
@@ -14,7 +13,6 @@ export interface LayoutAnswer {
 }
 
 self.onmessage = ({ data }: MessageEvent<LayoutJob>) => {
-	const layout = layoutGraph(data.input, data.previous ? { previous: data.previous } : {});
-	const answer: LayoutAnswer = { n: data.n, layout };
+	const answer: LayoutAnswer = { n: data.n, layout: layOut(data.input, data.previous) };
 	self.postMessage(answer);
 };

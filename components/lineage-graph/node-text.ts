@@ -66,6 +66,11 @@ export function nodeHref(node: LineageNode): string {
 	return node.kind === "user" ? `/users/${encodeURIComponent(node.handle)}` : `/${node.kind}s/${node.uid}`;
 }
 
+/** What the address calls a record. */
+export function focusText(node: LineageNode): string {
+	return node.kind === "user" ? `user:${node.handle}` : `${node.kind}:${node.uid}`;
+}
+
 /** Why a file may be out of date, or null. */
 export function staleText(node: LineageNode): string | null {
 	return node.kind === "file" && node.isStale ? "made from a version that is no longer the latest" : null;

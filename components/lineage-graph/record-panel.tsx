@@ -7,15 +7,14 @@ import { RelativeTime } from "../record/relative-time.tsx";
 import { StatusBadge, TypeBadge } from "../record/status-badge.tsx";
 import { UidChip } from "../record/uid-chip.tsx";
 import { kindLooks } from "../shell/kind.ts";
+import { LinkedRecords } from "./edges/linked-records.tsx";
 import { formatBytes } from "./format.ts";
-import { NodeLinks } from "./node-links.tsx";
-import { nodeHref, nodeTitle, staleText } from "./node-text.ts";
+import { focusText, nodeHref, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-panel.module.css";
 
 /** The page of all that is up- or downstream of a record. */
 function impactHref(node: LineageNode, direction: "up" | "down"): string {
-	const name = node.kind === "user" ? node.handle : node.uid;
-	return `/lineage/impact?focus=${encodeURIComponent(`${node.kind}:${name}`)}&direction=${direction}`;
+	return `/lineage/impact?focus=${encodeURIComponent(focusText(node))}&direction=${direction}`;
 }
 
 export interface RecordPanelProps {
@@ -24,12 +23,23 @@ export interface RecordPanelProps {
 	edges: readonly LineageEdge[];
 	now: number;
 	onSelect: (id: string) => void;
+	/** Opens a link with a neighbour. */
+	onPick: (edgeId: string) => void;
 	onFocus: (id: string) => void;
 	onClose: () => void;
 }
 
 /** What is known of the selected record, and the way on. */
-export function RecordPanel({ node, nodes, edges, now, onSelect, onFocus, onClose }: RecordPanelProps) {
+export function RecordPanel({
+	node,
+	nodes,
+	edges,
+	now,
+	onSelect,
+	onPick,
+	onFocus,
+	onClose,
+}: RecordPanelProps) {
 	const before = edges.filter((edge) => edge.target === node.id);
 	const after = edges.filter((edge) => edge.source === node.id);
 	const stale = staleText(node);
@@ -64,13 +74,8 @@ export function RecordPanel({ node, nodes, edges, now, onSelect, onFocus, onClos
 					Everything downstream
 				</Link>
 			</div>
-			<Neighbours
-				title="Comes from"
-				ids={before.map((edge) => edge.source)}
-				nodes={nodes}
-				onSelect={onSelect}
-			/>
-			<Neighbours title="Goes to" ids={after.map((edge) => edge.target)} nodes={nodes} onSelect={onSelect} />
+			<LinkedRecords title="Comes from" edges={before} end="source" {...{ nodes, onSelect, onPick }} />
+			<LinkedRecords title="Goes to" edges={after} end="target" {...{ nodes, onSelect, onPick }} />
 		</aside>
 	);
 }
@@ -135,26 +140,5 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 			<dt>{name}</dt>
 			<dd>{children}</dd>
 		</>
-	);
-}
-
-function Neighbours({
-	title,
-	ids,
-	nodes,
-	onSelect,
-}: {
-	title: string;
-	ids: readonly string[];
-	nodes: ReadonlyMap<string, LineageNode>;
-	onSelect: (id: string) => void;
-}) {
-	const found = [...new Set(ids)].flatMap((id) => nodes.get(id) ?? []);
-	if (found.length === 0) return null;
-	return (
-		<section>
-			<h3 className={classes.panelSection}>{title}</h3>
-			<NodeLinks nodes={found} onSelect={onSelect} />
-		</section>
 	);
 }

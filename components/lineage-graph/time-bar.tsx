@@ -77,11 +77,30 @@ export function TimeBar({ moments, mode, value, freshCount, onPreview, onChange,
 				{shown === null ? "now" : `${format.format(shown)} UTC`}
 				{freshCount !== null && shown !== null && ` · ${freshCount} new`}
 			</output>
+			<MomentField key={value?.getTime()} value={value} onChange={(to) => onChange(mode, to)} />
 			<button type="button" className={classes.iconButton} onClick={onClose} aria-label="Back to now">
 				<IconX size={16} aria-hidden />
 			</button>
 			<p className={classes.note}>Names and tags are today's.</p>
 		</section>
+	);
+}
+
+/** A moment by its date, where the slider's steps are many or far apart. */
+function MomentField({ value, onChange }: { value: Date | null; onChange: (at: Date | null) => void }) {
+	const shown = value?.toISOString().slice(0, 16) ?? "";
+	const commit = (text: string) => {
+		if (text !== shown) onChange(text === "" ? null : new Date(`${text}:00Z`));
+	};
+	return (
+		<input
+			type="datetime-local"
+			className={classes.date}
+			aria-label="Moment by its date, in UTC"
+			defaultValue={shown}
+			onBlur={(event) => commit(event.currentTarget.value)}
+			onKeyDown={(event) => event.key === "Enter" && commit(event.currentTarget.value)}
+		/>
 	);
 }
 

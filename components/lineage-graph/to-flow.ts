@@ -3,11 +3,21 @@ import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
 import type { DrawnGraph, DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
+import { cardTitle } from "./node-text.ts";
 import type { Places } from "./places.ts";
 
 export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">;
 export type FoldNode = Node<{ group: LineageGroup }, "fold">;
 export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[] }, "way">;
+
+/** In units of the graph: as large on a thick line as on a thin one. */
+const arrow = {
+	type: MarkerType.ArrowClosed,
+	markerUnits: "userSpaceOnUse",
+	width: 24,
+	height: 24,
+	color: "var(--w-edge)",
+};
 
 /** What of a graph React Flow is given, and asked for again it is given the same. */
 export interface FlowParts {
@@ -28,6 +38,10 @@ export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 		if (node) madeNodes[index] ??= toFlowNode(node, places, node.id === graph.focus);
 		return madeNodes[index];
 	};
+	const titleOf = (id: string) => {
+		const node = graph.nodes[numberOf.get(id) ?? -1];
+		return node ? cardTitle(node) : "";
+	};
 	return {
 		of(nodes, edges) {
 			const wanted = new Set(nodes);
@@ -35,7 +49,7 @@ export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 			for (const index of edges) {
 				const edge = graph.edges[index];
 				if (!edge) continue;
-				madeEdges[index] ??= toFlowEdge(edge, places);
+				madeEdges[index] ??= toFlowEdge(edge, places, titleOf);
 				flowEdges.push(madeEdges[index]);
 				for (const end of [edge.source, edge.target]) wanted.add(numberOf.get(end) ?? -1);
 			}
@@ -65,7 +79,7 @@ function toFlowNode(node: DrawnNode, places: Places, isFocus: boolean): CardNode
 		: { ...common, type: "record", data: { record: node, isFocus } };
 }
 
-function toFlowEdge(edge: LineageEdge, places: Places): WayEdge {
+function toFlowEdge(edge: LineageEdge, places: Places, titleOf: (id: string) => string): WayEdge {
 	return {
 		id: edge.id,
 		type: "way",
@@ -73,7 +87,8 @@ function toFlowEdge(edge: LineageEdge, places: Places): WayEdge {
 		target: edge.target,
 		focusable: false,
 		selectable: false,
-		markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--w-edge)" },
+		ariaLabel: `Link from ${titleOf(edge.source)} to ${titleOf(edge.target)}`,
+		markerEnd: arrow,
 		data: { edge, way: places.edges.get(edge.id) ?? [] },
 	};
 }

@@ -18,7 +18,8 @@ import {
 	lineageLimits,
 } from "../../lib/contracts/lineage.ts";
 import { LiveBadge } from "../live/live-badge.tsx";
-import { FilterMenu, type FilterValues } from "./filter-menu.tsx";
+import { FilterMenu } from "./filters/filter-menu.tsx";
+import type { FilterChange, FilterValues } from "./filters/filter-values.ts";
 import classes from "./toolbar.module.css";
 
 const lensNames: Record<LineageLens, string> = {
@@ -51,7 +52,7 @@ export interface ToolbarProps {
 	/** The menu of what can be taken away. */
 	takeAway: ReactNode;
 	filters: FilterValues;
-	onFilter: (change: Record<string, string[] | Date | null>) => void;
+	onFilter: (change: FilterChange) => void;
 }
 
 /** Lens, depths, search, list, and what to take away. */
@@ -90,9 +91,7 @@ export function Toolbar(props: ToolbarProps) {
 					<IconFold size={15} aria-hidden /> Fold
 				</button>
 			)}
-			<span className={classes.count} role="status">
-				{isBusy ? "Loading…" : countText(view)}
-			</span>
+			<span className={classes.count}>{isBusy ? "Loading…" : countText(view)}</span>
 			<LiveBadge isPast={view.asOf !== null} />
 			{view.isTruncated && <MoreRecords shown={view.nodes.length} onLimit={props.onLimit} />}
 			<span className={classes.right}>

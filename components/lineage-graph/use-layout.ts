@@ -2,19 +2,14 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
-import { layoutGraph } from "../../lib/lineage/layout/layout-graph.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
-import { layoutInput } from "./lay-out.ts";
+import { layOut, layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
 import { takeLayoutWorker } from "./layout-worker.ts";
 import { isSameShape, standingPlaces } from "./live/keep-standing.ts";
 
 /** Up to so many cards the layout takes some ten milliseconds, fewer than a worker needs to start. */
 const smallCount = 1000;
-
-function layOutNow(graph: DrawnGraph, previous?: ReadonlyMap<string, Point>): Layout {
-	return layoutGraph(layoutInput(graph), previous ? { previous } : {});
-}
 
 /** Moves a layout so that a card that stood somewhere stays there: what one acts on stays under the pointer. */
 function anchored(
@@ -47,7 +42,7 @@ export function useLayout(
 ): { layout: Layout | null; laidOut: DrawnGraph | null } {
 	const isSmall = graph.nodes.length <= smallCount;
 	const [done, setDone] = useState<{ layout: Layout; graph: DrawnGraph } | null>(() =>
-		isSmall ? { layout: layOutNow(graph), graph } : null,
+		isSmall ? { layout: layOut(layoutInput(graph)), graph } : null,
 	);
 	const worker = useRef<Worker | null>(null);
 	const n = useRef(0);
@@ -66,7 +61,7 @@ export function useLayout(
 			setDone({ layout, graph });
 		};
 		if (isSmall) {
-			take(layOutNow(graph, previous ?? undefined));
+			take(layOut(layoutInput(graph), previous ?? undefined));
 			return;
 		}
 		worker.current ??= takeLayoutWorker();

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { useReactFlow, useStore, useStoreApi, type Viewport } from "reactflow";
+import { useGraph } from "./graph-state.ts";
 import { maxCards } from "./overview/level-of-detail.ts";
 import type { Scene } from "./overview/scene.ts";
 
@@ -30,6 +31,8 @@ export function useWindow(
 	const store = useStoreApi();
 	const current = useRef(scene);
 	current.current = scene;
+	const { selectedId, edgeId } = useGraph();
+	const isOpen = selectedId !== null || edgeId !== null;
 
 	const roomForCards = useCallback(() => {
 		const { width, height } = store.getState();
@@ -56,19 +59,26 @@ export function useWindow(
 		(duration: number) => {
 			const all = current.current;
 			const everything = whole();
+			const room = roomForCards();
+			// On a phone an open panel lies over the graph: what it is about stands above it.
+			const asked = edgeId === null ? boxOf(all, activeId) : edgeBox(all, edgeId);
+			if (isOpen && asked && room.covered > 0) {
+				const fitting = (room.width * 0.85) / Math.max(1, asked.width);
+				const zoom = Math.max(smallestWhole, Math.min(readableZoom, fitting));
+				return void setCenter(...middleOf(asked, room.covered, zoom), { zoom, duration });
+			}
 			if (all.count <= wholeCount && everything.zoom > smallestWhole)
 				return void setViewport(everything, { duration });
-			const box = boxOf(all, focus);
+			const box = asked && isOpen && edgeId !== null ? asked : boxOf(all, focus);
 			if (!box) return;
 			// Where most is on one side, the focus stands towards the other, so that the room is used.
-			const room = roomForCards();
 			const before = all.x.filter((x) => x < box.x).length;
 			const share = Math.min(0.8, Math.max(0.2, before / Math.max(1, all.count - 1)));
 			const shift = room.covered === 0 ? ((share - 0.5) * room.width) / readableZoom : 0;
 			const middle = box.y + box.height / 2 + room.covered / 2 / readableZoom;
 			void setCenter(box.x + box.width / 2 - shift, middle, { zoom: readableZoom, duration });
 		},
-		[focus, roomForCards, setCenter, setViewport, whole],
+		[focus, activeId, edgeId, isOpen, roomForCards, setCenter, setViewport, whole],
 	);
 
 	// Another focus is another question: the window goes there. Expanding leaves it where it is.
@@ -81,30 +91,43 @@ export function useWindow(
 
 	// The active card is brought into view: when another becomes it, and when a panel takes its room.
 	const width = useStore((state) => state.width);
-	const shown = useRef({ activeId, width });
+	const shown = useRef({ activeId, edgeId, isOpen, width });
 	useEffect(() => {
 		const before = shown.current;
-		shown.current = { activeId, width };
-		if (before.activeId === activeId && width >= before.width) return;
-		const box = boxOf(current.current, activeId);
+		shown.current = { activeId, edgeId, isOpen, width };
+		const isOther = before.activeId !== activeId || before.edgeId !== edgeId || (isOpen && !before.isOpen);
+		if (!isOther && width >= before.width) return;
+		const box = edgeId === null ? boxOf(current.current, activeId) : edgeBox(current.current, edgeId);
 		if (!box) return;
 		const { x, y, zoom } = getViewport();
 		const room = roomForCards();
 		const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+		const [right, bottom] = [left + box.width * zoom, top + box.height * zoom];
+		// Of an edge some of it is enough: whoever pressed it sees it.
 		const isInView =
-			left >= 0 &&
-			top >= 0 &&
-			left + box.width * zoom <= room.width &&
-			top + box.height * zoom <= room.height;
+			edgeId === null
+				? left >= 0 && top >= 0 && right <= room.width && bottom <= room.height
+				: right > 0 && bottom > 0 && left < room.width && top < room.height;
 		// Far out there are no cards to move to: the window comes near.
 		const isFar = zoom < smallestWhole && current.current.count > maxCards;
 		if (isInView && !isFar) return;
 		const nextZoom = isFar ? readableZoom : zoom;
-		const middle = box.y + box.height / 2 + room.covered / 2 / nextZoom;
-		void setCenter(box.x + box.width / 2, middle, { zoom: nextZoom, duration: 200 });
-	}, [activeId, width, getViewport, roomForCards, setCenter]);
+		void setCenter(...middleOf(box, room.covered, nextZoom), { zoom: nextZoom, duration: 200 });
+	}, [activeId, edgeId, isOpen, width, getViewport, roomForCards, setCenter]);
 
 	return { show: useCallback(() => show(0), [show]), fit };
+}
+
+/** Where the window's middle is when a box stands in the middle of what a panel leaves. */
+function middleOf(box: Box, covered: number, zoom: number): [number, number] {
+	return [box.x + box.width / 2, box.y + box.height / 2 + covered / 2 / zoom];
+}
+
+function edgeBox({ edges: { ids, box } }: Scene, id: string): Box | null {
+	const e = ids.indexOf(id);
+	const [left, top, right, bottom] = box.subarray(4 * e, 4 * e + 4);
+	if (left === undefined || top === undefined || right === undefined || bottom === undefined) return null;
+	return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function boxOf(scene: Scene, id: string): Box | null {

@@ -7,6 +7,9 @@ import { useGraph } from "./graph-state.ts";
 import type { WayEdge } from "./to-flow.ts";
 import { labelPoint, wayPath } from "./way-path.ts";
 
+/** So many pixels around an edge answer the pointer. */
+const pressWidth = 18;
+
 /** An edge along the way that the layout gave it. Dashed: made again. Thin: who, and by what code. */
 export const WayEdgeView = memo(function WayEdgeView({
 	source,
@@ -14,36 +17,40 @@ export const WayEdgeView = memo(function WayEdgeView({
 	data,
 	markerEnd,
 }: EdgeProps<WayEdge>) {
-	const { lit } = useGraph();
+	const { lit, edgeId, pickEdge } = useGraph();
 	if (!data) return null;
 	const { edge, way } = data;
 	const isAttribution = edge.kind === "started" || edge.kind === "ran_as";
 	const isDim = lit !== null && !(lit.has(source) && lit.has(target));
 	const isLit = lit !== null && !isDim;
+	const isPicked = edge.id === edgeId;
 	const word = edge.viaHidden > 0 ? `via ${edge.viaHidden} hidden` : edge.count > 1 ? `${edge.count}×` : null;
 	const at = labelPoint(way);
 	return (
 		<>
 			<BaseEdge
 				path={wayPath(way)}
-				interactionWidth={0}
+				interactionWidth={pressWidth}
 				{...(markerEnd ? { markerEnd } : {})}
 				style={{
-					stroke: isLit ? "var(--w-file)" : "var(--w-edge)",
-					strokeWidth: isAttribution ? 1 : 1.75,
-					opacity: isDim ? 0.2 : 1,
+					stroke: isPicked ? "var(--w-text)" : isLit ? "var(--w-file)" : "var(--w-edge)",
+					strokeWidth: isPicked ? 3 : isAttribution ? 1 : 1.75,
+					opacity: isDim && !isPicked ? 0.2 : 1,
 					...(edge.outputKind === "recreated" ? { strokeDasharray: "6 4" } : {}),
 					...(isAttribution ? { strokeDasharray: "2 3" } : {}),
 				}}
 			/>
 			{word && (
 				<EdgeLabelRenderer>
-					<span
+					<button
+						type="button"
+						tabIndex={-1}
 						className={classes.edgeLabel}
 						style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+						onClick={() => pickEdge(edge.id)}
 					>
 						{word}
-					</span>
+					</button>
 				</EdgeLabelRenderer>
 			)}
 		</>

@@ -18,6 +18,8 @@ export const actionWords: Record<AuditAction, string> = {
 	"run.add_output": "added an output to run",
 	"run.retract_input": "retracted an input of run",
 	"run.retract_output": "retracted an output of run",
+	"run.restore_input": "restored an input of run",
+	"run.restore_output": "restored an output of run",
 	"file.tag": "tagged",
 	"file.untag": "untagged",
 	"transform.tag": "tagged",

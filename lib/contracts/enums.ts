@@ -66,6 +66,8 @@ export const auditActions = [
 	"run.add_output",
 	"run.retract_input",
 	"run.retract_output",
+	"run.restore_input",
+	"run.restore_output",
 	"file.tag",
 	"file.untag",
 	"transform.tag",

@@ -12,7 +12,17 @@ import {
 export const lineageLenses = ["data", "transforms", "everything"] as const;
 export type LineageLens = (typeof lineageLenses)[number];
 
-export const lineageLimits = { nodes: 300, maxNodes: 10_000, depth: 2, maxDepth: 100 } as const;
+export const lineageLimits = {
+	nodes: 300,
+	maxNodes: 10_000,
+	depth: 2,
+	maxDepth: 100,
+	/** So many values of one question are offered as filters. */
+	facetValues: 100,
+} as const;
+
+/** How filters name files without a suffix: a suffix begins with a dot. */
+export const noSuffix = "none";
 
 /** What a filter hides. Hidden nodes never cut the walk: edges go on through them. */
 export const LineageFilters = {
@@ -21,7 +31,9 @@ export const LineageFilters = {
 	statuses: z.array(z.enum(shownRunStatuses)).optional(),
 	people: z.array(z.string()).optional().describe("handles"),
 	tags: z.array(z.string()).optional(),
-	suffixes: z.array(z.string()).optional(),
+	suffixes: z.array(z.string()).optional().describe("as `.bam`; `none` for files without one"),
+	after: isoTime.optional().describe("files and runs recorded at this time or later"),
+	before: isoTime.optional().describe("files and runs recorded before this time"),
 	archived: z.enum(["exclude", "include"]).optional(),
 };
 
@@ -128,12 +140,28 @@ export const LineageEdge = z.object({
 });
 export type LineageEdge = z.infer<typeof LineageEdge>;
 
+const LineageFacet = z.array(z.object({ value: z.string(), count: z.number().int() }));
+export type LineageFacet = z.infer<typeof LineageFacet>;
+
+/** What can be filtered by, the most frequent first, with how many of the records that were walked to have it. */
+export const LineageFacets = z.object({
+	kinds: LineageFacet,
+	types: LineageFacet,
+	statuses: LineageFacet,
+	people: LineageFacet,
+	tags: LineageFacet,
+	suffixes: LineageFacet,
+	archived: z.number().int().describe("archived files"),
+});
+export type LineageFacets = z.infer<typeof LineageFacets>;
+
 export const LineageView = z.object({
 	focus: z.string().describe("id of the focus node"),
 	lens: z.enum(lineageLenses),
 	asOf: isoTime.nullable(),
 	nodes: z.array(LineageNode),
 	edges: z.array(LineageEdge),
+	facets: LineageFacets.describe("of the walk before filters, as far as it went"),
 	isTruncated: z.boolean().describe("the node budget ended the walk"),
 	reachedCount: z.number().int().describe("nodes found before filters and budget, as far as the walk went"),
 });

@@ -93,6 +93,7 @@ export const RunFileView = z.object({
 	kind: z.enum(outputKinds).nullable().describe("null for an input"),
 	origin: z.enum(edgeOrigins),
 	recordedAt: isoTime,
+	occurredAt: isoTime.nullable().describe("when it happened, where the client said so"),
 	recordedBy: UserRef,
 	isLate: z.boolean().describe("recorded after the run had finished"),
 	retractedAt: isoTime.nullable(),
@@ -114,6 +115,10 @@ export const RunEdgeInput = z.strictObject({
 	occurredAt: isoTime.optional(),
 });
 export type RunEdgeInput = z.input<typeof RunEdgeInput>;
+
+/** Names one edge of a run. */
+export const RunEdgeRef = z.strictObject({ runUid: z.string(), fileUid: z.string() });
+export type RunEdgeRef = z.input<typeof RunEdgeRef>;
 
 export const RunEdgeRetractInput = z.strictObject({
 	runUid: z.string(),

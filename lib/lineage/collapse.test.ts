@@ -23,6 +23,15 @@ describe("collapseNodes", () => {
 		expect(found.map((edge) => `${edge.source}>${edge.target}`)).toEqual(["T>a", "a>T"]);
 	});
 
+	it("names an edge alike in every graph, and otherwise when it goes through hidden records", () => {
+		const [whole, bridge] = [flowEdge("a", "b"), flowEdge("a", "c", { viaHidden: 2 })];
+		const ids = (edges: ReturnType<typeof collapseNodes>) => edges.map(({ id }) => id);
+		const once = collapseNodes([whole, bridge], groupOf);
+		expect(ids(once)).toEqual(["output:a>b", "via:a>c"]);
+		expect(ids(collapseNodes(once, groupOf))).toEqual(ids(once));
+		expect(ids(collapseNodes([{ ...bridge, target: "b" }, whole], groupOf))).toEqual(["output:a>b"]);
+	});
+
 	it("keeps what the edges share and leaves out what differs", () => {
 		const [edge] = collapseNodes(
 			[

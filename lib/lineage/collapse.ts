@@ -1,4 +1,4 @@
-import type { LineageEdge } from "../contracts/lineage.ts";
+import { type LineageEdge, lineageEdgeId } from "../contracts/lineage.ts";
 
 /**
  * Puts nodes together: edges between the same two groups become one that counts them, and edges within
@@ -15,9 +15,9 @@ export function collapseNodes(edges: readonly LineageEdge[], groupOf: (id: strin
 		const key = `${source}>${target}`;
 		const bundle = bundles.get(key);
 		if (bundle) bundles.set(key, merge(bundle, edge));
-		else bundles.set(key, { ...edge, id: `${edge.kind}:${key}`, source, target });
+		else bundles.set(key, { ...edge, source, target });
 	}
-	return [...bundles.values()];
+	return [...bundles.values()].map((edge) => ({ ...edge, id: lineageEdgeId(edge) }));
 }
 
 function merge(a: LineageEdge, b: LineageEdge): LineageEdge {

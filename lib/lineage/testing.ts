@@ -81,6 +81,7 @@ export function viewOf(
 		asOf: null,
 		nodes,
 		edges,
+		facets: { kinds: [], types: [], statuses: [], people: [], tags: [], suffixes: [], archived: 0 },
 		isTruncated: false,
 		reachedCount: nodes.length,
 		...overrides,

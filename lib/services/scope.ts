@@ -34,8 +34,17 @@ export function requireScope(ctx: Ctx, needed: TokenScope): void {
 	);
 }
 
+function isOwn(ctx: Ctx, createdBy: string): boolean {
+	return createdBy === ctx.actor.uid || effectiveScope(ctx) === "admin";
+}
+
+/** Whether this request may change what somebody made, for pages that offer to. */
+export function mayChange(ctx: Ctx, createdBy: string): boolean {
+	return power[effectiveScope(ctx)] >= power.write && isOwn(ctx, createdBy);
+}
+
 /** Refuses a contributor who changes what somebody else made; admins may. */
 export function requireOwnership(ctx: Ctx, createdBy: string, what: string): void {
-	if (createdBy === ctx.actor.uid || effectiveScope(ctx) === "admin") return;
+	if (isOwn(ctx, createdBy)) return;
 	throw new WhenceError("forbidden", `${what} was made by somebody else; only they or an admin may do this.`);
 }

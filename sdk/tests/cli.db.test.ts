@@ -97,6 +97,22 @@ describe("the command", () => {
 		expect(run).toMatchObject({ status: "failed", exitCode: 7, params: { reverse: "no" } });
 	});
 
+	test("lineage is narrowed by filters, which hide and never cut", () => {
+		const ids = (...args: string[]) =>
+			json<{ nodes: { kind: string; key?: string }[] }>("lineage", "out.txt", ...args).nodes.map(
+				({ kind, key }) => key ?? kind,
+			);
+		expect(ids().sort()).toEqual(["in.txt", "out.txt", "run"]);
+		expect(ids("--kind", "file").sort()).toEqual(["in.txt", "out.txt"]);
+		expect(whence(["lineage", "out.txt", "--kind", "file"]).stdout).toContain("via 1 hidden");
+		expect(ids("--suffix", ".csv", "--suffix", ".txt", "--status", "failed").sort()).toEqual(ids().sort());
+		expect(ids("--suffix", "none", "--status", "completed")).toEqual(["out.txt"]);
+		expect(ids("--before", "2020-01-01T00:00:00Z")).toEqual(["out.txt"]);
+		expect(ids("--after", "2020-01-01T00:00:00Z", "--by", "testuser1", "--type", "command")).toHaveLength(3);
+		expect(ids("--tag", "gold", "--archived")).toEqual(["out.txt"]);
+		expect(whence(["lineage", "out.txt", "--status", "tired"])).toMatchObject({ status: 1 });
+	});
+
 	test("impact counts and lists everything downstream or upstream, and writes the whole list", () => {
 		const shown = whence(["impact", "in.txt"]);
 		expect(shown).toMatchObject({ status: 0, stderr: "" });

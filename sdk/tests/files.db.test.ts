@@ -205,6 +205,17 @@ describe("files", () => {
 		};
 		const keys = async (reader: Run) => (await reader.inputs.all()).map(({ key }) => key);
 
+		test("are taken back with a reason, and restored", async () => {
+			const file = await other();
+			await file.stage({ isRunInput: true });
+			await run.inputs.retract(file, "staged by mistake");
+			expect(await keys(run)).toEqual([]);
+			await run.inputs.restore(file.uid);
+			expect(await keys(run)).toEqual([file.key]);
+			await expect(run.outputs.retract(file, "no such link")).rejects.toMatchObject({ code: "not_found" });
+			await expect(run.inputs.retract(file, " ")).rejects.toMatchObject({ code: "invalid" });
+		});
+
 		test("are not recorded unless asked, with one hint that says how", async () => {
 			const file = await other();
 			const lines = said();

@@ -6,6 +6,7 @@ import { EdgeList, MoreLink } from "../../../components/record/lists.tsx";
 import { RunProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { Fields, JsonFields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
+import { RetractedEdges } from "../../../components/record/retracted-edges.tsx";
 import { StatusBadge } from "../../../components/record/status-badge.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
@@ -16,7 +17,9 @@ import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getRun } from "../../../lib/services/runs/get-run.ts";
 import { listRunInputs } from "../../../lib/services/runs/list-run-inputs.ts";
 import { listRunOutputs } from "../../../lib/services/runs/list-run-outputs.ts";
+import { mayChange } from "../../../lib/services/scope.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
+import { restoreInputAction, restoreOutputAction } from "../../lineage/actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
 
 const tabs = [
@@ -63,21 +66,34 @@ async function TabContent({ ctx, run, tab, now }: { ctx: Ctx; run: RunView; tab:
 		const page = await listAuditEvents({ ctx, input: { entityKind: "run", entityUid: uid } });
 		return <Activity events={page.items} now={now} isOfOne />;
 	}
-	const [inputs, outputs] = await Promise.all([
+	const [inputs, outputs, noInputs, noOutputs] = await Promise.all([
 		listRunInputs({ ctx, input: { uid } }),
 		listRunOutputs({ ctx, input: { uid } }),
+		listRunInputs({ ctx, input: { uid, retracted: "only" } }),
+		listRunOutputs({ ctx, input: { uid, retracted: "only" } }),
 	]);
+	const retracted = (page: typeof noInputs) => ({
+		runUid: uid,
+		edges: page.items,
+		total: page.total,
+		now,
+		mayRestore: Object.fromEntries(
+			page.items.map(({ file, recordedBy }) => [file.uid, mayChange(ctx, recordedBy.uid)]),
+		),
+	});
 	return (
 		<div className={classes.columns}>
 			<section>
 				<h2>Inputs</h2>
 				<EdgeList edges={inputs.items} now={now} empty="It read no file that is known here." />
 				<MoreLink shown={inputs.items.length} total={inputs.total} href={`/lineage?focus=run:${uid}`} />
+				<RetractedEdges {...retracted(noInputs)} restore={restoreInputAction} />
 			</section>
 			<section>
 				<h2>Outputs</h2>
 				<EdgeList edges={outputs.items} now={now} empty="It has made no file yet." />
 				<MoreLink shown={outputs.items.length} total={outputs.total} href={`/lineage?focus=run:${uid}`} />
+				<RetractedEdges {...retracted(noOutputs)} restore={restoreOutputAction} />
 			</section>
 		</div>
 	);

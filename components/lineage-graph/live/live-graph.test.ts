@@ -68,6 +68,7 @@ function viewOf(count: number, status?: "running" | "completed"): LineageView {
 		asOf: null,
 		nodes,
 		edges,
+		facets: { kinds: [], types: [], statuses: [], people: [], tags: [], suffixes: [], archived: 0 },
 		isTruncated: false,
 		reachedCount: nodes.length,
 	};

@@ -14,6 +14,8 @@ export interface DrawOptions {
 	/** What hangs together with what is hovered; the rest is dimmed. */
 	lit: ReadonlySet<string> | null;
 	selectedId: string | null;
+	/** The edge whose panel is open. */
+	edgeId: string | null;
 	focusId: string;
 	hasNodes: boolean;
 }
@@ -39,6 +41,7 @@ export function drawScene(
 	canvas.scale(zoom, zoom);
 	const lit = options.lit && Uint8Array.from(scene.ids, (id) => Number(options.lit?.has(id)));
 	drawEdges(canvas, scene, part, palette, zoom, lit);
+	drawPickedEdge(canvas, scene, palette, zoom, options.edgeId);
 	if (options.hasNodes) drawNodes(canvas, scene, part, palette, zoom, lit, options);
 	canvas.restore();
 }
@@ -84,6 +87,22 @@ function drawEdges(
 	canvas.strokeStyle = palette.lit;
 	canvas.lineWidth = Math.max(2, 1.2 / zoom);
 	if (lit && bright) canvas.stroke(bright);
+}
+
+function drawPickedEdge(
+	canvas: CanvasRenderingContext2D,
+	{ edges }: Scene,
+	palette: Palette,
+	zoom: number,
+	id: string | null,
+): void {
+	const e = id === null ? -1 : edges.ids.indexOf(id);
+	if (e === -1) return;
+	const way = new Path2D();
+	addWay(way, edges, e, true);
+	canvas.strokeStyle = palette.text;
+	canvas.lineWidth = Math.max(3, 2 / zoom);
+	canvas.stroke(way);
 }
 
 function addWay(path: Path2D, { start, points }: Scene["edges"], e: number, isCurved: boolean): void {

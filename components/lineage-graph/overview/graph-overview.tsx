@@ -21,7 +21,7 @@ const margin = 160;
 export function GraphOverview({ scene, level, focusId }: { scene: Scene; level: Level; focusId: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const store = useStoreApi();
-	const { lit, selectedId } = useGraph();
+	const { lit, selectedId, edgeId } = useGraph();
 	const scheme = useComputedColorScheme();
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has other colours.
@@ -30,7 +30,7 @@ export function GraphOverview({ scene, level, focusId }: { scene: Scene; level: 
 		const context = element?.getContext("2d");
 		if (!element || !context || level === "cards") return;
 		const palette = paletteAt(element);
-		const options = { lit, selectedId, focusId, hasNodes: level === "shapes" };
+		const options = { lit, selectedId, edgeId, focusId, hasNodes: level === "shapes" };
 		let drawn: Viewport | null = null;
 		let tookMs = 0;
 		let frame = 0;
@@ -91,7 +91,7 @@ export function GraphOverview({ scene, level, focusId }: { scene: Scene; level: 
 			cancelAnimationFrame(frame);
 			clearTimeout(rest);
 		};
-	}, [scene, level, lit, selectedId, focusId, scheme, store]);
+	}, [scene, level, lit, selectedId, edgeId, focusId, scheme, store]);
 
 	if (level === "cards") return null;
 	return (

@@ -24,6 +24,7 @@ export interface Scene {
 	running: number[];
 	edges: {
 		count: number;
+		ids: string[];
 		from: Int32Array;
 		to: Int32Array;
 		/** The points of edge `e`: pairs from `start[e]` up to `start[e + 1]`. */
@@ -91,6 +92,7 @@ function edgesOf(graph: DrawnGraph, places: Places): Scene["edges"] {
 	});
 	return {
 		count,
+		ids: graph.edges.map(({ id }) => id),
 		from: Int32Array.from(graph.edges, ({ source }) => numberOf.get(source) ?? -1),
 		to: Int32Array.from(graph.edges, ({ target }) => numberOf.get(target) ?? -1),
 		start,

@@ -1,7 +1,9 @@
 import { AuditListInput, AuditPage } from "../../contracts/audit.ts";
 import { LineageInput, LineageView } from "../../contracts/lineage.ts";
+import { LineageEdgeInput, LineageEdgeView } from "../../contracts/lineage-edge.ts";
 import { SearchInput, SearchView } from "../../contracts/search.ts";
 import { listAuditEvents } from "../../services/audit/list-audit-events.ts";
+import { getLineageEdge } from "../../services/lineage/get-edge.ts";
 import { getLineage } from "../../services/lineage/get-lineage.ts";
 import { searchAll } from "../../services/search/search-all.ts";
 import { type ApiRoute, route } from "../route.ts";
@@ -24,6 +26,15 @@ export const findRoutes: readonly ApiRoute[] = [
 		query: LineageInput,
 		response: LineageView,
 		run: ({ ctx, query }) => getLineage({ ctx, input: query }),
+	}),
+	route({
+		method: "get",
+		path: "/lineage/edge",
+		summary: "What an edge of the lineage stands for: who recorded it, when, and how it is known",
+		tag: "search",
+		query: LineageEdgeInput,
+		response: LineageEdgeView,
+		run: ({ ctx, query }) => getLineageEdge({ ctx, input: query }),
 	}),
 	route({
 		method: "get",

@@ -22,6 +22,8 @@ import { heartbeatRun } from "../../services/runs/heartbeat-run.ts";
 import { listRunInputs } from "../../services/runs/list-run-inputs.ts";
 import { listRunOutputs } from "../../services/runs/list-run-outputs.ts";
 import { listRuns } from "../../services/runs/list-runs.ts";
+import { restoreRunInput } from "../../services/runs/restore-run-input.ts";
+import { restoreRunOutput } from "../../services/runs/restore-run-output.ts";
 import { retractRunInput } from "../../services/runs/retract-run-input.ts";
 import { retractRunOutput } from "../../services/runs/retract-run-output.ts";
 import { updateRun } from "../../services/runs/update-run.ts";
@@ -33,13 +35,14 @@ const EdgeQuery = z.strictObject({
 	cursor: z.string().max(2048).optional(),
 });
 
-/** The routes of one side of a run: list, add, take back. */
+/** The routes of one side of a run: list, add, take back, and undo that. */
 function edgeRoutes(
 	side: "inputs" | "outputs",
 	verbs: {
 		list: typeof listRunInputs;
 		add: typeof addRunInput;
 		retract: typeof retractRunInput;
+		restore: typeof restoreRunInput;
 	},
 ): ApiRoute[] {
 	const verb = side === "inputs" ? "read" : "made";
@@ -72,6 +75,15 @@ function edgeRoutes(
 			response: RunFileView,
 			run: ({ ctx, params, body }) =>
 				verbs.retract({ ctx, input: { ...body, runUid: params.uid, fileUid: params.fileUid } }),
+		}),
+		route({
+			method: "post",
+			path: `/runs/{uid}/${side}/{fileUid}/restore`,
+			summary: `Undo that it was taken back that a run ${verb} a file`,
+			tag: "runs",
+			response: RunFileView,
+			run: ({ ctx, params }) =>
+				verbs.restore({ ctx, input: { runUid: params.uid, fileUid: params.fileUid } }),
 		}),
 	];
 }
@@ -131,6 +143,16 @@ export const runRoutes: readonly ApiRoute[] = [
 		response: RunView,
 		run: ({ ctx, params, body }) => finishRun({ ctx, input: { ...body, uid: params.uid } }),
 	}),
-	...edgeRoutes("inputs", { list: listRunInputs, add: addRunInput, retract: retractRunInput }),
-	...edgeRoutes("outputs", { list: listRunOutputs, add: addRunOutput, retract: retractRunOutput }),
+	...edgeRoutes("inputs", {
+		list: listRunInputs,
+		add: addRunInput,
+		retract: retractRunInput,
+		restore: restoreRunInput,
+	}),
+	...edgeRoutes("outputs", {
+		list: listRunOutputs,
+		add: addRunOutput,
+		retract: retractRunOutput,
+		restore: restoreRunOutput,
+	}),
 ];

@@ -74,6 +74,10 @@ const node: fc.Arbitrary<LineageNode> = fc
 	)
 	.map(withId);
 
+const facets = {
+	kinds: [{ value: "file" as const, count: 2 }],
+	...{ types: [], statuses: [], people: [], tags: [], suffixes: [], archived: 1 },
+};
 const view = fc
 	.uniqueArray(node, { selector: ({ id }) => id, minLength: 1, maxLength: 12 })
 	.chain((nodes) => {
@@ -97,6 +101,7 @@ const view = fc
 			asOf: fc.option(iso),
 			nodes: fc.constant(nodes),
 			edges: fc.array(edge, { maxLength: 20 }),
+			facets: fc.constant(facets),
 			isTruncated: fc.boolean(),
 			reachedCount: fc.nat(),
 		});
@@ -133,6 +138,7 @@ describe("packView", () => {
 			asOf: null,
 			nodes: [only],
 			edges: [{ ...edge, id: lineageEdgeId(edge) }],
+			facets,
 			isTruncated: false,
 			reachedCount: 1,
 		};

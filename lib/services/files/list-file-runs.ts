@@ -35,7 +35,7 @@ export async function listFileRuns({
 	const { edges, nextCursor, total } = await listEdges(ctx.db, {
 		role: wanted.role,
 		of: { fileId: file.id },
-		withRetracted: wanted.retracted ?? false,
+		retracted: wanted.retracted ? "include" : "exclude",
 		limit: pageSize(wanted.limit),
 		cursor: wanted.cursor,
 	});

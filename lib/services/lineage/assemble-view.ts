@@ -1,8 +1,9 @@
-import { type LineageView, lineageEdgeId } from "../../contracts/lineage.ts";
+import type { LineageView } from "../../contracts/lineage.ts";
 import { collapseNodes } from "../../lineage/collapse.ts";
 import { hideNodes } from "../../lineage/hide.ts";
 import { attributionEdge } from "./attribution.ts";
 import { edgesAmong, maxEdges } from "./edges.ts";
+import { facetsOf } from "./facets.ts";
 import { buildNodes } from "./nodes.ts";
 import { gatherShown } from "./shown.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
@@ -30,7 +31,8 @@ export async function assembleView(task: LineageTask, graph: WalkedGraph): Promi
 		edges: [
 			...collapseNodes(flow.edges, (key) => idByKey.get(key) ?? key),
 			...collapseNodes(owned, (id) => id),
-		].map((edge) => ({ ...edge, id: lineageEdgeId(edge) })),
+		],
+		facets: await facetsOf(task, graph),
 		isTruncated: graph.isTruncated || among.isTruncated || flow.isTruncated,
 		reachedCount: graph.reached.size,
 	};

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { EntityKind } from "../../contracts/enums.ts";
-import type { LineageInput, LineageLens } from "../../contracts/lineage.ts";
+import { type LineageInput, type LineageLens, noSuffix } from "../../contracts/lineage.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
 
 export type Query = z.output<typeof LineageInput>;
@@ -10,12 +10,20 @@ export function isKindShown(kind: EntityKind, filters: Pick<Query, "kinds">): bo
 	return !filters.kinds || filters.kinds.includes(kind);
 }
 
+function isInTime(recordedAt: string, { after, before }: Pick<Query, "after" | "before">): boolean {
+	const at = Date.parse(recordedAt);
+	return (
+		(after === undefined || at >= Date.parse(after)) && (before === undefined || at < Date.parse(before))
+	);
+}
+
 /**
  * Whether the filters show a file or run. Each filter speaks of the nodes that have what it asks about:
  * a suffix hides other files, not runs. In the lens of transforms a run stands for its transform.
  */
 export function isShown(facts: Facts, filters: Query, lens: LineageLens): boolean {
 	if (filters.people && !filters.people.includes(creatorOf(facts).handle)) return false;
+	if (!isInTime(facts.node.createdAt, filters)) return false;
 	if (filters.tags && !filters.tags.some((tag) => facts.tags.includes(tag))) return false;
 	if (isRunFacts(facts)) {
 		return (
@@ -26,7 +34,7 @@ export function isShown(facts: Facts, filters: Query, lens: LineageLens): boolea
 	}
 	return (
 		isKindShown("file", filters) &&
-		(!filters.suffixes || filters.suffixes.includes(facts.node.suffix)) &&
+		(!filters.suffixes || filters.suffixes.includes(facts.node.suffix || noSuffix)) &&
 		(filters.archived === "include" || !facts.node.isArchived)
 	);
 }

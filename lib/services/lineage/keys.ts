@@ -19,14 +19,14 @@ export function idsOf(kind: FlowKind, keys: Iterable<string>): number[] {
 	return ids;
 }
 
-/** The inverse of `lineageNodeId`, which only the server that made the id may do. */
-export function parseNodeId(id: string): { kind: EntityKind; uid: string } {
+/** The inverse of `lineageNodeId`, which only the server that made the id may do; `field` is where it came from. */
+export function parseNodeId(id: string, field = "expand"): { kind: EntityKind; uid: string } {
 	for (const kind of entityKinds) {
 		const prefix = lineageNodeId(kind, "");
 		const uid = id.slice(prefix.length);
 		if (id.startsWith(prefix) && /^[0-9A-Za-z]+$/.test(uid)) return { kind, uid };
 	}
-	throw new WhenceError("invalid", "expand: has an id that no graph gave", { field: "expand" });
+	throw new WhenceError("invalid", `${field}: has an id that no graph gave`, { field });
 }
 
 /** Row ids as one array parameter, whatever their number; alike on both drivers. */

@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
-import { runInputs, runOutputs, users } from "../../../db/schema/index.ts";
+import { runInputs, runOutputs, runs, users } from "../../../db/schema/index.ts";
 import type { EdgeOrigin, OutputKind } from "../../contracts/enums.ts";
 import type { RunFileView } from "../../contracts/runs.ts";
 import { afterCursor, countUpTo, cutPage, type Keyset, orderBy } from "../page.ts";
@@ -9,11 +9,15 @@ import { userRef } from "../user-ref.ts";
 
 const retracters = alias(users, "retracters");
 
+/** Whether edges that were taken back are left out, too in the list, or all of it. */
+export type RetractedEdges = "exclude" | "include" | "only";
+
 /** One side of a list of edges: whose edges, and which table. */
 export interface EdgeListing {
 	role: "input" | "output";
-	of: { runId: number } | { fileId: number };
-	withRetracted: boolean;
+	/** Those of a run, of a file, or of a file with the runs of one transform. */
+	of: { runId: number } | { fileId: number; transformId?: number };
+	retracted: RetractedEdges;
 	limit: number;
 	cursor: string | undefined;
 }
@@ -37,8 +41,9 @@ export async function listEdges(
 		cursor: listing.cursor,
 	};
 	const where = and(
-		"runId" in listing.of ? eq(table.runId, listing.of.runId) : eq(table.fileId, listing.of.fileId),
-		listing.withRetracted ? undefined : isNull(table.retractedAt),
+		"runId" in listing.of ? eq(table.runId, listing.of.runId) : ofFile(db, table, listing.of),
+		listing.retracted === "exclude" ? isNull(table.retractedAt) : undefined,
+		listing.retracted === "only" ? isNotNull(table.retractedAt) : undefined,
 	);
 	const found = await selectEdges(db, listing.role)
 		.where(and(where, afterCursor(keyset)))
@@ -49,6 +54,16 @@ export async function listEdges(
 		keyset,
 	);
 	return { edges: page.map(edgeFacts), nextCursor, total: await countUpTo(db, sql`${table} where ${where}`) };
+}
+
+function ofFile(
+	db: Database,
+	table: typeof runInputs | typeof runOutputs,
+	{ fileId, transformId }: { fileId: number; transformId?: number },
+): SQL | undefined {
+	if (transformId === undefined) return eq(table.fileId, fileId);
+	const theirs = db.select({ id: runs.id }).from(runs).where(eq(runs.transformId, transformId));
+	return and(eq(table.fileId, fileId), inArray(table.runId, theirs));
 }
 
 /** One edge, or undefined. */
@@ -74,6 +89,7 @@ function selectEdges(db: Database, role: "input" | "output") {
 			kind: role === "input" ? sql<OutputKind | null>`null` : sql<OutputKind | null>`${runOutputs.kind}`,
 			origin: table.origin,
 			recordedAt: table.recordedAt,
+			occurredAt: table.occurredAt,
 			isLate: table.isLate,
 			recordedBy: { uid: users.id, handle: users.handle, name: users.name },
 			retractedAt: table.retractedAt,
@@ -92,6 +108,7 @@ function edgeFacts(row: {
 	kind: OutputKind | null;
 	origin: EdgeOrigin;
 	recordedAt: Date;
+	occurredAt: Date | null;
 	isLate: boolean;
 	recordedBy: { uid: string; handle: string; name: string };
 	retractedAt: Date | null;
@@ -104,6 +121,7 @@ function edgeFacts(row: {
 		kind: row.kind,
 		origin: row.origin,
 		recordedAt: row.recordedAt.toISOString(),
+		occurredAt: row.occurredAt?.toISOString() ?? null,
 		recordedBy: userRef(row.recordedBy),
 		isLate: row.isLate,
 		retractedAt: row.retractedAt?.toISOString() ?? null,

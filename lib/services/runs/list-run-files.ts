@@ -11,12 +11,12 @@ import { findRunRow } from "./find-run.ts";
 
 const Input = z.strictObject({
 	uid: z.string(),
-	retracted: z.boolean().optional(),
+	retracted: z.union([z.boolean(), z.literal("only")]).optional(),
 	limit: z.coerce.number().int().min(1).max(pageLimits.max).optional(),
 	cursor: z.string().max(2048).optional(),
 });
 
-/** What {@link listRunFiles} takes; `retracted` adds the edges that were taken back. */
+/** What {@link listRunFiles} takes; `retracted` adds the edges that were taken back, or lists them alone. */
 export type RunFilesInput = z.input<typeof Input>;
 
 /** A page of the files on one side of a run, in the order in which they were recorded. */
@@ -30,7 +30,7 @@ export async function listRunFiles(
 	const { edges, nextCursor, total } = await listEdges(ctx.db, {
 		role,
 		of: { runId: run.id },
-		withRetracted: wanted.retracted ?? false,
+		retracted: wanted.retracted === "only" ? "only" : wanted.retracted ? "include" : "exclude",
 		limit: pageSize(wanted.limit),
 		cursor: wanted.cursor,
 	});

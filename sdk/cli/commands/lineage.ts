@@ -4,9 +4,10 @@ import { toMermaid } from "../../../lib/lineage/mermaid.ts";
 import { lineageTree } from "../../../lib/lineage/text.ts";
 import { call, type Query } from "../../src/client/http.ts";
 import { focusOf } from "../focus-of.ts";
+import { addFilterOptions, type FilterOptions, filterQuery } from "../lineage-filters.ts";
 import { printJson } from "../print.ts";
 
-interface LineageOptions {
+interface LineageOptions extends FilterOptions {
 	up: string;
 	down: string;
 	lens: string;
@@ -17,7 +18,7 @@ interface LineageOptions {
 
 /** `whence lineage`: where a record is from and where it went. */
 export function lineageCommand(): Command {
-	return new Command("lineage")
+	return addFilterOptions(new Command("lineage"))
 		.description("show where a record comes from and where it goes, as a tree")
 		.argument("<record>", "a file's key or uid; run:UID, transform:UID or user:HANDLE")
 		.option("--up <n>", "how many steps to where it is from", "10")
@@ -28,7 +29,7 @@ export function lineageCommand(): Command {
 		.option("--mermaid", "as a Mermaid diagram")
 		.addHelpText(
 			"after",
-			"\nExamples:\n  whence lineage bams/output.bam\n  whence lineage run:r8Kd… --mermaid",
+			"\nExamples:\n  whence lineage bams/output.bam\n  whence lineage run:r8Kd… --mermaid\n  whence lineage counts.csv --kind file --suffix .fastq",
 		)
 		.action(async (record: string, options: LineageOptions) => {
 			const query: Query = {
@@ -37,6 +38,7 @@ export function lineageCommand(): Command {
 				down: options.down,
 				lens: options.lens,
 				asOf: options.asOf,
+				...filterQuery(options),
 			};
 			const view = await call<LineageView>("GET", "/lineage", { query });
 			if (options.json) return printJson(view);

@@ -3,7 +3,8 @@ import { type ErrorCode, type ProblemDocument, WhenceError } from "../../../lib/
 import { type Connection, connect } from "../instance/connect.ts";
 import { sdkVersion } from "../version.ts";
 
-export type Query = Record<string, string | number | boolean | undefined>;
+/** An array is a parameter that comes several times. */
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 export interface RequestOptions {
 	query?: Query;
 	/** Sent as JSON. */
@@ -61,7 +62,8 @@ export async function send(method: string, path: string, options: RequestOptions
 	const server = await currentConnection();
 	const url = new URL(`/api/v1${path}`, server.url);
 	for (const [name, value] of Object.entries(options.query ?? {})) {
-		if (value !== undefined) url.searchParams.set(name, String(value));
+		if (typeof value === "object") for (const each of value) url.searchParams.append(name, each);
+		else if (value !== undefined) url.searchParams.set(name, String(value));
 	}
 	const headers: Record<string, string> = { ...authHeaders(server), ...options.headers };
 	if (options.json !== undefined) headers["content-type"] = "application/json";

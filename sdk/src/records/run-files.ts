@@ -37,6 +37,30 @@ export class RunFiles implements AsyncIterable<File> {
 		return files;
 	}
 
+	/**
+	 * Takes back that the run read (or made) a file. The link stays on record with the reason; lineage no longer follows it.
+	 *
+	 * @throws WhenceError `not_found` when there is no such link, `forbidden` for somebody else's.
+	 */
+	async retract(file: File | string, reason: string): Promise<void> {
+		await call("DELETE", this.#pathOf(file), { json: { reason } });
+	}
+
+	/**
+	 * Undoes {@link retract}: the link stands again as it was first recorded.
+	 *
+	 * @throws WhenceError `not_found` when there never was such a link, `forbidden` for somebody else's, `conflict` when
+	 * the run has the file on its other side by now.
+	 */
+	async restore(file: File | string): Promise<void> {
+		await call("POST", `${this.#pathOf(file)}/restore`);
+	}
+
+	#pathOf(file: File | string): string {
+		const uid = typeof file === "string" ? file : file.uid;
+		return `/runs/${this.#runUid}/${this.#side}/${encodeURIComponent(uid)}`;
+	}
+
 	/** The files as an Arquero table; `kind` tells outputs that were created from those only made again. */
 	async df(): Promise<Table> {
 		const rows: Record<string, unknown>[] = [];

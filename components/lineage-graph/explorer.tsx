@@ -1,0 +1,263 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback, useMemo, useRef, useState, useTransition } from "react";
+import { type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
+import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
+import type { EdgeActions } from "./edges/edge-actions.ts";
+import { useEdge } from "./edges/use-edge.ts";
+import { FilterBar } from "./filters/filter-bar.tsx";
+import { noFilters } from "./filters/filter-values.ts";
+import { findHits } from "./find-hits.ts";
+import classes from "./graph.module.css";
+import { GraphCanvas } from "./graph-canvas.tsx";
+import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
+import { graphParams, questionOf } from "./graph-params.ts";
+import { GraphContext, type GraphState } from "./graph-state.ts";
+import { HelpDialog } from "./help-dialog.tsx";
+import { Legend } from "./legend.tsx";
+import { LineageList } from "./lineage-list.tsx";
+import { useAnchors } from "./live/use-anchors.ts";
+import { useArrivals } from "./live/use-arrivals.ts";
+import { useFold } from "./live/use-fold.ts";
+import { useLiveGraph } from "./live/use-live-graph.ts";
+import { type Arrow, neighbourOf } from "./neighbours.ts";
+import { nodeNamer } from "./node-name.ts";
+import { focusText, nodeTitle } from "./node-text.ts";
+import { SidePanel } from "./side-panel.tsx";
+import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
+import { TimeBar } from "./time-bar.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useLayout } from "./use-layout.ts";
+import { useLit } from "./use-lit.ts";
+import { useMoves } from "./use-moves.ts";
+import { useNews } from "./use-news.ts";
+import { useTime } from "./use-time.ts";
+
+const { select, edge: link, with: second, view: mode, fold, show, unfold, since } = graphParams;
+/** What a new question begins without. */
+const noChoice = { expand: null, select: null, edge: null, with: null, show: null, unfold: null };
+
+export interface ExplorerProps {
+	view: LineageView;
+	/** The view is a part, and the whole of it is on its way. */
+	isPart: boolean;
+	now: number;
+	edgeActions: EdgeActions;
+}
+
+/** Toolbar, graph or list, and the panel of what is selected. The address is its state. */
+export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
+	const [isBusy, startAsking] = useTransition();
+	// What changes the question asks the server; what changes the look does not.
+	const [params, ask] = useQueryStates(graphParams, {
+		shallow: false,
+		startTransition: startAsking,
+		history: "push",
+	});
+	const [, look] = useQueryStates(
+		{ select, edge: link, with: second, view: mode, fold, show, unfold, since },
+		{ shallow: true },
+	);
+	const [hovered, setHovered] = useState<string | null>(null);
+	const [activeRecord, setActive] = useState(params.select ?? view.focus);
+	const [find, setFind] = useState("");
+	const [isHelpOpen, setHelpOpen] = useState(false);
+	const findBox = useRef<HTMLInputElement>(null);
+	const frame = useRef<HTMLDivElement>(null);
+
+	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
+	const time = useTime(view, params, now, { ask, look });
+	const { came } = time;
+	const folding = useMemo(
+		() => ({
+			isFolding: params.fold,
+			...(came ? { apart: came } : {}),
+			shown: new Set([...params.show, ...params.expand]),
+			unfolded: new Set(params.unfold),
+		}),
+		[came, params.fold, params.show, params.expand, params.unfold],
+	);
+	// The whole after a part of it is no news.
+	const question = `${isPart ? "part of " : ""}${questionOf(params)}`;
+	const graph = useFold(view, folding, question, [activeRecord, params.select, params.with]);
+	useLiveGraph(view, now);
+	const arrivals = useArrivals(graph, question);
+	const focusNode = nodes.get(view.focus);
+	const drawn = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
+	const drawnId = graph.drawnIdOf(activeRecord);
+	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
+	const { layout, laidOut } = useLayout(graph, useAnchors([activeId, view.focus]));
+
+	const { between, lit, fresh } = useLit(view, graph, {
+		...{ hovered, came, preview: time.preview },
+		ends: [params.select, params.with],
+	});
+	const hits = useMemo(() => findHits(view.nodes, find), [view.nodes, find]);
+
+	const choose = useCallback(
+		(id: string | null, isAdding = false) => {
+			if (id !== null) setActive(id);
+			const isSecond = isAdding && params.select !== null && id !== params.select && nodes.has(id ?? "");
+			void look(isSecond ? { with: id, edge: null } : { select: id, with: null, edge: null });
+		},
+		[look, params.select, nodes],
+	);
+	const openGroup = useCallback(
+		(node: DrawnNode) => {
+			const [first] = node.kind === "group" ? node.members : [];
+			if (first) void look({ unfold: [...params.unfold, first.id], select: null, with: null });
+		},
+		[look, params.unfold],
+	);
+	const takeOut = useCallback(
+		(id: string) => {
+			setActive(id);
+			void look({ show: [...params.show, id], select: id, with: null });
+		},
+		[look, params.show],
+	);
+	const expand = useCallback(
+		(id: string) => {
+			const node = drawn.get(id);
+			if (node?.kind === "group") openGroup(node);
+			else if (!params.expand.includes(id)) void ask({ expand: [...params.expand, id] });
+		},
+		[drawn, openGroup, params.expand, ask],
+	);
+	const focus = useCallback(
+		(id: string) => {
+			const node = drawn.get(id) ?? nodes.get(id);
+			if (node?.kind === "group") return openGroup(node);
+			if (!node) return;
+			setActive(id);
+			void ask({ ...noChoice, focus: focusText(node) });
+		},
+		[drawn, nodes, openGroup, ask],
+	);
+	const nameOf = useMemo(() => nodeNamer(nodes, view.edges), [nodes, view.edges]);
+	const edge = useEdge(params.edge, view, graph, look);
+	const { drawnId: edgeId, pick: pickEdge } = edge;
+	useNews(view, params, graph.nodes.length, isBusy || isPart);
+	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
+	const state = useMemo<GraphState>(
+		() => ({
+			...{ lit, fresh, arrivals, selectedId, edgeId, activeId, now, nameOf },
+			pastAt: view.asOf === null ? null : Date.parse(view.asOf),
+			...{ select: choose, activate: setActive, expand, pickEdge },
+		}),
+		[lit, fresh, arrivals, view.asOf, selectedId, edgeId, activeId, now, nameOf, choose, expand, pickEdge],
+	);
+
+	const { moveTo, moveToNext } = useMoves(frame, setActive);
+	const nextHit = () => moveToNext([...new Set(hits.map(graph.drawnIdOf))], activeId);
+	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
+	const keys: GraphKeys = {
+		move: (arrow: Arrow) => {
+			const next = layout && neighbourOf(activeId, arrow, graph.edges, layout.nodes);
+			if (next) moveTo(next);
+		},
+		focus: () => focus(activeId),
+		expand: () => expand(activeId),
+		between: () => choose(activeId, true),
+		changeDepth: (steps) => void ask({ up: depth(params.up + steps), down: depth(params.down + steps) }),
+		toggleList: () => {
+			void look({ view: params.view === "list" ? "graph" : "list" });
+			// The card or row that had the focus goes; the keys must go on working.
+			frame.current?.focus();
+		},
+		find: () => findBox.current?.focus(),
+		help: () => setHelpOpen(true),
+		clear: () => (edge.id === null ? choose(null) : edge.pick(null)),
+	};
+
+	return (
+		<section
+			className={classes.explorer}
+			ref={frame}
+			tabIndex={-1}
+			onKeyDown={(event) => onGraphKey(event, keys)}
+			aria-label="Lineage"
+			aria-busy={isBusy || isPart}
+		>
+			<Toolbar
+				view={view}
+				up={params.up}
+				down={params.down}
+				mode={params.view}
+				isBusy={isBusy || isPart}
+				isFolding={params.fold}
+				hasGroups={graph.nodes !== view.nodes}
+				find={find}
+				findCount={find.trim() === "" ? null : hits.length}
+				findBox={findBox}
+				onFind={setFind}
+				onNextHit={nextHit}
+				onLens={(lens) => void ask({ ...noChoice, lens })}
+				onDepth={(side, steps) => void ask({ [side]: depth(steps) })}
+				onFold={(isFolding) => void look({ fold: isFolding, show: null, unfold: null })}
+				onLimit={(limit) => void ask({ limit })}
+				onMode={(to) => void look({ view: to })}
+				isTimeOpen={time.isOpen}
+				onTime={time.toggle}
+				onHelp={() => setHelpOpen(true)}
+				takeAway={
+					<TakeAwayMenu
+						view={view}
+						picture={params.view === "graph" && layout && laidOut ? { graph: laidOut, places: layout } : null}
+						title={focusNode ? nodeTitle(focusNode) : ""}
+					/>
+				}
+				filters={params}
+				onFilter={(change) => void ask(change)}
+			/>
+			<FilterBar view={view} values={params} set={(change) => void ask(change)} />
+			{time.isOpen && <TimeBar {...time.bar} />}
+			<div className={classes.stage}>
+				{params.view === "list" ? (
+					<LineageList view={view} now={now} selectedId={params.select} onSelect={choose} />
+				) : (
+					<GraphContext value={state}>
+						<div className={classes.frame}>
+							{layout && laidOut && layout.status === "done" ? (
+								<GraphCanvas
+									graph={laidOut}
+									places={layout}
+									activeId={activeId}
+									onHover={setHovered}
+									onSelect={choose}
+									onOpen={focus}
+									onClear={() => choose(null)}
+								/>
+							) : (
+								<p className={classes.wait}>
+									{layout?.status === "too_large"
+										? "This graph is too large to draw. Take fewer steps, or see it as a list."
+										: "Laying out…"}
+								</p>
+							)}
+							<Legend />
+						</div>
+					</GraphContext>
+				)}
+				<SidePanel
+					nodes={nodes}
+					drawn={drawn}
+					view={view}
+					edge={edge}
+					edgeActions={edgeActions}
+					selected={params.select}
+					second={params.with}
+					between={between}
+					now={now}
+					onSelect={choose}
+					onFocus={focus}
+					onTakeOut={takeOut}
+					onUnfold={openGroup}
+					onShowHidden={() => void ask({ ...noFilters, archived: "include" })}
+				/>
+			</div>
+			<HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+		</section>
+	);
+}

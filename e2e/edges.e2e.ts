@@ -1,0 +1,289 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { AuditEventView } from "../lib/contracts/audit.ts";
+import type { LineageView } from "../lib/contracts/lineage.ts";
+import type { RunFileView } from "../lib/contracts/runs.ts";
+import { expect, test } from "./journey.ts";
+
+const graph = (uid: string, rest = "") => `/lineage?focus=${encodeURIComponent(`file:${uid}`)}${rest}`;
+const panel = (page: Page) => page.getByRole("complementary", { name: /^Link:/ });
+const said = (page: Page) => page.locator("[data-announcer]");
+const retract = (page: Page) => page.getByRole("dialog", { name: "Retract this link?" });
+
+/** A run of its own that read one file and made another, so that no journey is in the way of another. */
+async function chain(whence: { sdk(body: string): string }, name: string) {
+	const made = JSON.parse(
+		whence.sdk(`
+			import { writeFileSync } from "node:fs";
+			const code = await new ln.Transform({ name: "sorter ${name}", version: "1", type: "pipeline" }).save();
+			writeFileSync("${name}-in.txt", "${name} in");
+			writeFileSync("${name}-out.txt", "${name} out");
+			const source = await new ln.File("${name}-in.txt", { key: "edges/${name}-in.txt" }).save();
+			const run = await new ln.Run({ transform: code, name: "sort ${name}" }).save();
+			await source.stage({ isRunInput: run });
+			const out = await new ln.File("${name}-out.txt", { key: "edges/${name}-out.txt", run }).save();
+			await run.finish();
+			console.log(JSON.stringify({ source: source.uid, out: out.uid, run: run.uid }));`),
+	) as { source: string; out: string; run: string };
+	return { ...made, inputId: `input:file:${made.source}>run:${made.run}` };
+}
+
+/** Presses the middle of an edge's line. */
+async function clickEdge(page: Page, name: RegExp) {
+	const line = page.getByRole("img", { name }).locator("path").first();
+	const at = await line.evaluate((path) => {
+		if (!(path instanceof SVGPathElement)) throw new Error("an edge is no line");
+		const middle = path.getPointAtLength(path.getTotalLength() / 2);
+		const screen = path.getScreenCTM();
+		if (!screen) throw new Error("an edge is not on the screen");
+		return { x: middle.x * screen.a + screen.e, y: middle.y * screen.d + screen.f };
+	});
+	await page.mouse.click(at.x, at.y);
+}
+
+test("reads an edge, retracts it with a reason, undoes that, and the audit has both", async ({
+	page,
+	whence,
+}) => {
+	const made = await chain(whence, "click");
+	await page.goto(graph(made.out, "&up=4"));
+	const source = page.locator(`button[data-node="file:${made.source}"]`);
+	await expect(source).toBeVisible();
+	await clickEdge(page, /^Link from edges\/click-in\.txt to/);
+	await expect(page).toHaveURL(/edge=input/);
+	await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText(
+		"sort click read edges/click-in.txt.",
+	);
+	await expect(panel(page)).toContainText("tracked: recorded by the code that ran");
+	await expect(panel(page)).toContainText("by testuser1");
+
+	await panel(page).getByRole("button", { name: "Retract…" }).click();
+	await expect(retract(page)).toContainText("Nothing is deleted");
+	await retract(page).getByRole("button", { name: "Retract" }).click();
+	// A reason is required, and blanks are none.
+	await expect(retract(page)).toBeVisible();
+	const reason = retract(page).getByLabel("Why is it wrong?");
+	await reason.fill("   ");
+	await retract(page).getByRole("button", { name: "Retract" }).click();
+	await expect(retract(page)).toBeVisible();
+	await reason.fill("staged by mistake");
+	await retract(page).getByRole("button", { name: "Retract" }).click();
+	await expect(retract(page)).toHaveCount(0);
+	await expect(panel(page)).toContainText(/Retracted just now by testuser1: staged by mistake/);
+	await expect(source).toHaveCount(0);
+	await expect(said(page)).toContainText("Retracted.");
+	const list = () => whence.api<{ items: RunFileView[] }>("GET", `/runs/${made.run}/inputs?retracted=true`);
+	expect((await list()).items).toMatchObject([{ retractedReason: "staged by mistake" }]);
+
+	// The link to it says what became of it, and the run's page too.
+	await page.reload();
+	await expect(panel(page)).toContainText("staged by mistake");
+	await page.goto(`/runs/${made.run}`);
+	await expect(page.getByRole("listitem").filter({ hasText: "staged by mistake" })).toContainText(
+		"testuser1",
+	);
+	await page.goBack();
+	await panel(page).getByRole("button", { name: "Restore" }).click();
+	await expect(source).toBeVisible();
+	await expect(panel(page).getByRole("button", { name: "Retract…" })).toBeVisible();
+	expect((await list()).items).toMatchObject([{ retractedAt: null, origin: "tracked" }]);
+	const audit = await whence.api<{ items: AuditEventView[] }>(
+		"GET",
+		`/audit?entityKind=run&entityUid=${made.run}`,
+	);
+	expect(audit.items.map(({ action }) => action)).toEqual(
+		expect.arrayContaining(["run.retract_input", "run.restore_input"]),
+	);
+	await page.goto(`/runs/${made.run}?tab=activity`);
+	await expect(page.getByRole("listitem").filter({ hasText: "restored an input of run" })).toBeVisible();
+});
+
+test("retracts and undoes by keyboard alone, from the panel of a record", async ({ page, whence }) => {
+	const made = await chain(whence, "keys");
+	await page.goto(graph(made.out, "&up=4"));
+	const isOn = (name: RegExp) => expect(page.locator(":focus")).toHaveAccessibleName(name);
+	const tabTo = async (name: RegExp) => {
+		for (let tabs = 0; tabs < 60; tabs++) {
+			const element = page.locator(":focus");
+			if ((await element.count()) > 0 && name.test(await accessibleName(page))) return;
+			await page.keyboard.press("Tab");
+		}
+		throw new Error(`Tab does not lead to ${name}`);
+	};
+	await page.locator(`button[data-node="file:${made.out}"]`).focus();
+	await page.keyboard.press("ArrowLeft");
+	await isOn(/^Run sort keys of sorter keys, completed, 1 input, 1 output/);
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("complementary", { name: "About sort keys" })).toBeVisible();
+	await tabTo(/^input, tracked, by testuser1 \(link with edges\/keys-in\.txt\)/);
+	await page.keyboard.press("Enter");
+	// The panel that was pressed is gone; the keyboard is in the new one.
+	await expect(panel(page)).toBeFocused();
+	await tabTo(/^Retract…/);
+	await page.keyboard.press("Enter");
+	await expect(retract(page).getByLabel("Why is it wrong?")).toBeFocused();
+	// What is typed there is not for the graph.
+	await page.keyboard.type("f [ l ? wrong lane");
+	await tabTo(/^Retract$/);
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+	await expect(page).toHaveURL(new RegExp(`focus=file(:|%3A)${made.out}`));
+	await expect(page.locator(`button[data-node="file:${made.source}"]`)).toHaveCount(0);
+	await page.keyboard.press("Enter");
+	await expect(page.locator(`button[data-node="file:${made.source}"]`)).toBeVisible();
+	await expect(said(page)).toContainText("Restored.");
+	await isOn(/^Retract…/);
+	// Escape goes back to the record, then to the graph.
+	await page.keyboard.press("Escape");
+	await expect(page.getByRole("complementary", { name: "About sort keys" })).toBeVisible();
+	await page.keyboard.press("Escape");
+	await expect(page.getByRole("complementary")).toHaveCount(0);
+});
+
+test("lists the links behind one that runs are collapsed into, and those behind folded ones", async ({
+	page,
+	whence,
+}) => {
+	const made = await chain(whence, "lens");
+	await page.goto(graph(made.out, "&up=4&lens=transforms"));
+	await clickEdge(page, /^Link from edges\/lens-in\.txt to sorter lens/);
+	await expect(panel(page).getByRole("link", { name: "sort lens" })).toBeVisible();
+	await expect(panel(page).getByRole("button", { name: "Retract…" })).toBeVisible();
+});
+
+test("says how many records a link goes through, and shows them", async ({ page, whence }) => {
+	const made = await chain(whence, "via");
+	await page.goto(graph(made.out, "&up=4&kinds=file"));
+	await page.getByRole("button", { name: "via 1 hidden" }).click();
+	await expect(panel(page)).toContainText("The shortest way goes through 1 record that filters hide");
+	await panel(page).getByRole("button", { name: "Show what is hidden" }).click();
+	await expect(page.locator(`button[data-node="run:${made.run}"]`)).toBeVisible();
+	await expect(page).not.toHaveURL(/kinds=/);
+});
+
+test("says so when a link names nothing", async ({ page, whence }) => {
+	await page.goto(graph(whence.bam.uid, "&edge=nonsense"));
+	await expect(panel(page).getByRole("alert")).toContainText("What is shown has no such link.");
+});
+
+test("filters have counts that stay, are kept in the address, and go one by one or all at once", async ({
+	page,
+	whence,
+}) => {
+	const made = await chain(whence, "filters");
+	await whence.api("POST", "/tags", { kind: "file", uid: made.source, tag: "first lane" });
+	await page.goto(graph(made.out, "&up=4"));
+	await expect(page.getByText("3 records", { exact: true })).toBeVisible();
+	await page.getByText("Filters", { exact: true }).click();
+	const sheet = page.getByRole("region", { name: "Filters", exact: true });
+	await sheet.getByRole("checkbox", { name: "files 2" }).check();
+	await expect(page.getByText("2 records", { exact: true })).toBeVisible();
+	// What is hidden now can still be chosen, with the same counts.
+	await expect(sheet.getByRole("checkbox", { name: "runs 1" })).toBeVisible();
+	await sheet.getByRole("checkbox", { name: "first lane 1" }).check();
+	await expect(page).toHaveURL(/tags=first(%20|\+| )lane/);
+	await expect(said(page)).toContainText("Filter tag: first lane: 2 records");
+	await page.keyboard.press("Escape");
+	await expect(sheet).toBeHidden();
+	const bar = page.getByRole("region", { name: "Filters that are on" });
+	await expect(bar).toContainText("1 record hidden");
+	await page.keyboard.press("l");
+	await expect(page.locator("tr[data-node]")).toHaveCount(2);
+	await bar.getByRole("button", { name: "Remove the filter kind: files" }).click();
+	await expect(page).not.toHaveURL(/kinds=/);
+	await page.goto(graph(made.out, "&up=4&kinds=user&before=2020-01-01T00:00:00.000Z"));
+	await expect(bar).toContainText("Everything but the focus is hidden: 2 records.");
+	await bar.getByRole("button", { name: "Clear all" }).click();
+	await expect(page.getByText("3 records", { exact: true })).toBeVisible();
+	await expect(bar).toHaveCount(0);
+	const { facets } = await whence.api<LineageView>(
+		"GET",
+		`/lineage?focusKind=file&focusUid=${made.out}&up=4&kinds=user`,
+	);
+	expect(facets.kinds).toEqual([
+		{ value: "file", count: 2 },
+		{ value: "run", count: 1 },
+	]);
+});
+
+test("announces what each step changed", async ({ page, whence }) => {
+	await page.goto(graph(whence.bam.uid, "&up=2"));
+	await expect(page.locator("button[data-node]").first()).toBeVisible();
+	await expect(said(page)).toHaveText("");
+	await page.getByRole("button", { name: "Fewer steps up" }).click();
+	await expect(said(page)).toContainText("1 step up: 2 records");
+	await page
+		.getByRole("button", { name: /^Show 1 more before/ })
+		.first()
+		.click();
+	await expect(said(page)).toContainText(/^Expanded .*: 1 more record/);
+});
+
+test("on a phone, a link to a record or an edge shows it above its panel", async ({ page, whence }) => {
+	const made = await chain(whence, "phone");
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto(graph(made.out, `&up=4&select=file:${made.source}`));
+	const card = page.locator(`button[data-node="file:${made.source}"]`);
+	const about = page.getByRole("complementary");
+	const isAbove = async () => {
+		const [it, over] = [await card.boundingBox(), await about.boundingBox()];
+		return (
+			it !== null &&
+			over !== null &&
+			it.y > 0 &&
+			it.y + it.height <= over.y &&
+			it.x >= 0 &&
+			it.x + it.width <= 390
+		);
+	};
+	await expect(about).toBeVisible();
+	await expect.poll(isAbove).toBe(true);
+	await page.goto(graph(made.out, `&up=4&edge=${encodeURIComponent(made.inputId)}`));
+	await expect(panel(page)).toContainText("sort phone read edges/phone-in.txt.");
+	const line = page.getByRole("img", { name: /^Link from edges\/phone-in\.txt/ });
+	await expect
+		.poll(async () => {
+			const [it, over] = [await line.boundingBox(), await about.boundingBox()];
+			return it !== null && over !== null && it.y + it.height <= over.y && it.x + it.width > 0 && it.x < 390;
+		})
+		.toBe(true);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+	test.describe(`in ${colorScheme}`, () => {
+		test.use({ colorScheme });
+		test("axe finds nothing on an edge's panel, its dialog and the filters", async ({ page, whence }) => {
+			const made = await chain(whence, `axe-${colorScheme}`);
+			const violations = async () =>
+				(
+					await new AxeBuilder({ page })
+						.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+						.disableRules(["landmark-no-duplicate-banner", "landmark-unique"])
+						.analyze()
+				).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+			const edge = encodeURIComponent(made.inputId);
+			await page.goto(graph(made.out, `&up=4&edge=${edge}&suffixes=.txt&statuses=completed`));
+			await expect(panel(page).getByRole("button", { name: "Retract…" })).toBeVisible();
+			expect(await violations()).toEqual([]);
+			await page.getByText("Filters (2)").click();
+			expect(await violations()).toEqual([]);
+			await page.keyboard.press("Escape");
+			await panel(page).getByRole("button", { name: "Retract…" }).click();
+			await expect(retract(page)).toBeVisible();
+			// Half transparent while it fades in, its texts would have too little contrast.
+			await expect(retract(page)).toHaveCSS("opacity", "1");
+			expect(await violations()).toEqual([]);
+			await retract(page).getByLabel("Why is it wrong?").fill("looked at");
+			await retract(page).getByRole("button", { name: "Retract" }).click();
+			await expect(panel(page)).toContainText("looked at");
+			await expect(retract(page)).toHaveCount(0);
+			expect(await violations()).toEqual([]);
+		});
+	});
+}
+
+/** What a screen reader calls that which has the focus. */
+async function accessibleName(page: Page): Promise<string> {
+	const snapshot = await page.locator(":focus").ariaSnapshot();
+	return /"(.*)"/.exec(snapshot)?.[1] ?? "";
+}
