@@ -32,6 +32,7 @@ import { useLayout } from "./use-layout.ts";
 import { useLit } from "./use-lit.ts";
 import { useMoves } from "./use-moves.ts";
 import { useNews } from "./use-news.ts";
+import { usePageKeys } from "./use-page-keys.ts";
 import { useTime } from "./use-time.ts";
 
 const { select, edge: link, with: second, view: mode, fold, show, unfold, since } = graphParams;
@@ -170,6 +171,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		help: () => setHelpOpen(true),
 		clear: () => (edge.id === null ? choose(null) : edge.pick(null)),
 	};
+	usePageKeys(keys);
 
 	return (
 		<section

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from "react";
 import type { Arrow } from "./neighbours.ts";
 
 const arrows: readonly string[] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] satisfies Arrow[];
@@ -16,12 +15,19 @@ export interface GraphKeys {
 	clear: () => void;
 }
 
+/** A key that was pressed, as React or the browser tells it. */
+type KeyPress = Pick<
+	KeyboardEvent,
+	"key" | "ctrlKey" | "metaKey" | "altKey" | "target" | "currentTarget" | "preventDefault"
+>;
+
 /** Answers a key of the graph; keys with a modifier, and those typed into a field, are not ours. */
-export function onGraphKey(event: KeyboardEvent, keys: GraphKeys): void {
+export function onGraphKey(event: KeyPress, keys: GraphKeys): void {
+	const { target, currentTarget } = event;
 	// Of a dialog that a panel opened: React hands it on, but it is not in the graph.
-	if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
+	if (target instanceof Node && currentTarget instanceof Node && !currentTarget.contains(target)) return;
 	if (event.ctrlKey || event.metaKey || event.altKey) return;
-	if (event.target instanceof HTMLInputElement && event.key !== "Escape") return;
+	if (target instanceof HTMLInputElement && event.key !== "Escape") return;
 	const actions: Record<string, () => void> = {
 		Escape: keys.clear,
 		f: keys.focus,
