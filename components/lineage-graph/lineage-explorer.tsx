@@ -6,6 +6,7 @@ import { ReactFlowProvider } from "reactflow";
 import { type LineageNode, type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
+import { LiveBadge } from "../live/live-badge.tsx";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
 import { GraphCanvas } from "./graph-canvas.tsx";
@@ -253,6 +254,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 								</p>
 							)}
 							<Legend />
+							<LiveBadge isPast={view.asOf !== null} />
 						</div>
 					</GraphContext>
 				)}

@@ -17,7 +17,6 @@ import {
 	lineageLenses,
 	lineageLimits,
 } from "../../lib/contracts/lineage.ts";
-import { LiveBadge } from "../live/live-badge.tsx";
 import { FilterMenu, type FilterValues } from "./filter-menu.tsx";
 import classes from "./toolbar.module.css";
 
@@ -93,7 +92,6 @@ export function Toolbar(props: ToolbarProps) {
 			<span className={classes.count} role="status">
 				{isBusy ? "Loading…" : countText(view)}
 			</span>
-			<LiveBadge isPast={view.asOf !== null} />
 			{view.isTruncated && <MoreRecords shown={view.nodes.length} onLimit={props.onLimit} />}
 			<span className={classes.right}>
 				{props.takeAway}
