@@ -4,6 +4,7 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef, useState, useTransition } from "react";
 import { type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
+import { LiveBadge } from "../live/live-badge.tsx";
 import type { EdgeActions } from "./edges/edge-actions.ts";
 import { useEdge } from "./edges/use-edge.ts";
 import { FilterBar } from "./filters/filter-bar.tsx";
@@ -239,6 +240,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 								</p>
 							)}
 							<Legend />
+							<LiveBadge isPast={view.asOf !== null} />
 						</div>
 					</GraphContext>
 				)}

@@ -17,7 +17,6 @@ import {
 	lineageLenses,
 	lineageLimits,
 } from "../../lib/contracts/lineage.ts";
-import { LiveBadge } from "../live/live-badge.tsx";
 import { FilterMenu } from "./filters/filter-menu.tsx";
 import type { FilterChange, FilterValues } from "./filters/filter-values.ts";
 import classes from "./toolbar.module.css";
@@ -92,7 +91,6 @@ export function Toolbar(props: ToolbarProps) {
 				</button>
 			)}
 			<span className={classes.count}>{isBusy ? "Loading…" : countText(view)}</span>
-			<LiveBadge isPast={view.asOf !== null} />
 			{view.isTruncated && <MoreRecords shown={view.nodes.length} onLimit={props.onLimit} />}
 			<span className={classes.right}>
 				{props.takeAway}
