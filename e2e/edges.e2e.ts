@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import type { AuditEventView } from "../lib/contracts/audit.ts";
 import type { LineageView } from "../lib/contracts/lineage.ts";
 import type { RunFileView } from "../lib/contracts/runs.ts";
+import { clickEdge } from "./click-edge.ts";
 import { expect, test } from "./journey.ts";
 
 const graph = (uid: string, rest = "") => `/lineage?focus=${encodeURIComponent(`file:${uid}`)}${rest}`;
@@ -26,19 +27,6 @@ async function chain(whence: { sdk(body: string): string }, name: string) {
 			console.log(JSON.stringify({ source: source.uid, out: out.uid, run: run.uid }));`),
 	) as { source: string; out: string; run: string };
 	return { ...made, inputId: `input:file:${made.source}>run:${made.run}` };
-}
-
-/** Presses the middle of an edge's line. */
-async function clickEdge(page: Page, name: RegExp) {
-	const line = page.getByRole("img", { name }).locator("path").first();
-	const at = await line.evaluate((path) => {
-		if (!(path instanceof SVGPathElement)) throw new Error("an edge is no line");
-		const middle = path.getPointAtLength(path.getTotalLength() / 2);
-		const screen = path.getScreenCTM();
-		if (!screen) throw new Error("an edge is not on the screen");
-		return { x: middle.x * screen.a + screen.e, y: middle.y * screen.d + screen.f };
-	});
-	await page.mouse.click(at.x, at.y);
 }
 
 test("reads an edge, retracts it with a reason, undoes that, and the audit has both", async ({
@@ -140,10 +128,7 @@ test("retracts and undoes by keyboard alone, from the panel of a record", async 
 	await expect(page.getByRole("complementary")).toHaveCount(0);
 });
 
-test("lists the links behind one that runs are collapsed into, and those behind folded ones", async ({
-	page,
-	whence,
-}) => {
+test("lists the links behind one that runs are collapsed into", async ({ page, whence }) => {
 	const made = await chain(whence, "lens");
 	await page.goto(graph(made.out, "&up=4&lens=transforms"));
 	await clickEdge(page, /^Link from edges\/lens-in\.txt to sorter lens/);
