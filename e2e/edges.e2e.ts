@@ -1,45 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { AuditEventView } from "../lib/contracts/audit.ts";
-import type { LineageView } from "../lib/contracts/lineage.ts";
 import type { RunFileView } from "../lib/contracts/runs.ts";
+import { chain } from "./chain.ts";
+import { clickEdge } from "./click-edge.ts";
 import { expect, test } from "./journey.ts";
 
 const graph = (uid: string, rest = "") => `/lineage?focus=${encodeURIComponent(`file:${uid}`)}${rest}`;
 const panel = (page: Page) => page.getByRole("complementary", { name: /^Link:/ });
 const said = (page: Page) => page.locator("[data-announcer]");
 const retract = (page: Page) => page.getByRole("dialog", { name: "Retract this link?" });
-
-/** A run of its own that read one file and made another, so that no journey is in the way of another. */
-async function chain(whence: { sdk(body: string): string }, name: string) {
-	const made = JSON.parse(
-		whence.sdk(`
-			import { writeFileSync } from "node:fs";
-			const code = await new ln.Transform({ name: "sorter ${name}", version: "1", type: "pipeline" }).save();
-			writeFileSync("${name}-in.txt", "${name} in");
-			writeFileSync("${name}-out.txt", "${name} out");
-			const source = await new ln.File("${name}-in.txt", { key: "edges/${name}-in.txt" }).save();
-			const run = await new ln.Run({ transform: code, name: "sort ${name}" }).save();
-			await source.stage({ isRunInput: run });
-			const out = await new ln.File("${name}-out.txt", { key: "edges/${name}-out.txt", run }).save();
-			await run.finish();
-			console.log(JSON.stringify({ source: source.uid, out: out.uid, run: run.uid }));`),
-	) as { source: string; out: string; run: string };
-	return { ...made, inputId: `input:file:${made.source}>run:${made.run}` };
-}
-
-/** Presses the middle of an edge's line. */
-async function clickEdge(page: Page, name: RegExp) {
-	const line = page.getByRole("img", { name }).locator("path").first();
-	const at = await line.evaluate((path) => {
-		if (!(path instanceof SVGPathElement)) throw new Error("an edge is no line");
-		const middle = path.getPointAtLength(path.getTotalLength() / 2);
-		const screen = path.getScreenCTM();
-		if (!screen) throw new Error("an edge is not on the screen");
-		return { x: middle.x * screen.a + screen.e, y: middle.y * screen.d + screen.f };
-	});
-	await page.mouse.click(at.x, at.y);
-}
 
 test("reads an edge, retracts it with a reason, undoes that, and the audit has both", async ({
 	page,
@@ -140,10 +110,7 @@ test("retracts and undoes by keyboard alone, from the panel of a record", async 
 	await expect(page.getByRole("complementary")).toHaveCount(0);
 });
 
-test("lists the links behind one that runs are collapsed into, and those behind folded ones", async ({
-	page,
-	whence,
-}) => {
+test("lists the links behind one that runs are collapsed into", async ({ page, whence }) => {
 	const made = await chain(whence, "lens");
 	await page.goto(graph(made.out, "&up=4&lens=transforms"));
 	await clickEdge(page, /^Link from edges\/lens-in\.txt to sorter lens/);
@@ -151,72 +118,9 @@ test("lists the links behind one that runs are collapsed into, and those behind 
 	await expect(panel(page).getByRole("button", { name: "Retract…" })).toBeVisible();
 });
 
-test("says how many records a link goes through, and shows them", async ({ page, whence }) => {
-	const made = await chain(whence, "via");
-	await page.goto(graph(made.out, "&up=4&kinds=file"));
-	await page.getByRole("button", { name: "via 1 hidden" }).click();
-	await expect(panel(page)).toContainText("The shortest way goes through 1 record that filters hide");
-	await panel(page).getByRole("button", { name: "Show what is hidden" }).click();
-	await expect(page.locator(`button[data-node="run:${made.run}"]`)).toBeVisible();
-	await expect(page).not.toHaveURL(/kinds=/);
-});
-
 test("says so when a link names nothing", async ({ page, whence }) => {
 	await page.goto(graph(whence.bam.uid, "&edge=nonsense"));
 	await expect(panel(page).getByRole("alert")).toContainText("What is shown has no such link.");
-});
-
-test("filters have counts that stay, are kept in the address, and go one by one or all at once", async ({
-	page,
-	whence,
-}) => {
-	const made = await chain(whence, "filters");
-	await whence.api("POST", "/tags", { kind: "file", uid: made.source, tag: "first lane" });
-	await page.goto(graph(made.out, "&up=4"));
-	await expect(page.getByText("3 records", { exact: true })).toBeVisible();
-	await page.getByText("Filters", { exact: true }).click();
-	const sheet = page.getByRole("region", { name: "Filters", exact: true });
-	await sheet.getByRole("checkbox", { name: "files 2" }).check();
-	await expect(page.getByText("2 records", { exact: true })).toBeVisible();
-	// What is hidden now can still be chosen, with the same counts.
-	await expect(sheet.getByRole("checkbox", { name: "runs 1" })).toBeVisible();
-	await sheet.getByRole("checkbox", { name: "first lane 1" }).check();
-	await expect(page).toHaveURL(/tags=first(%20|\+| )lane/);
-	await expect(said(page)).toContainText("Filter tag: first lane: 2 records");
-	await page.keyboard.press("Escape");
-	await expect(sheet).toBeHidden();
-	const bar = page.getByRole("region", { name: "Filters that are on" });
-	await expect(bar).toContainText("1 record hidden");
-	await page.keyboard.press("l");
-	await expect(page.locator("tr[data-node]")).toHaveCount(2);
-	await bar.getByRole("button", { name: "Remove the filter kind: files" }).click();
-	await expect(page).not.toHaveURL(/kinds=/);
-	await page.goto(graph(made.out, "&up=4&kinds=user&before=2020-01-01T00:00:00.000Z"));
-	await expect(bar).toContainText("Everything but the focus is hidden: 2 records.");
-	await bar.getByRole("button", { name: "Clear all" }).click();
-	await expect(page.getByText("3 records", { exact: true })).toBeVisible();
-	await expect(bar).toHaveCount(0);
-	const { facets } = await whence.api<LineageView>(
-		"GET",
-		`/lineage?focusKind=file&focusUid=${made.out}&up=4&kinds=user`,
-	);
-	expect(facets.kinds).toEqual([
-		{ value: "file", count: 2 },
-		{ value: "run", count: 1 },
-	]);
-});
-
-test("announces what each step changed", async ({ page, whence }) => {
-	await page.goto(graph(whence.bam.uid, "&up=2"));
-	await expect(page.locator("button[data-node]").first()).toBeVisible();
-	await expect(said(page)).toHaveText("");
-	await page.getByRole("button", { name: "Fewer steps up" }).click();
-	await expect(said(page)).toContainText("1 step up: 2 records");
-	await page
-		.getByRole("button", { name: /^Show 1 more before/ })
-		.first()
-		.click();
-	await expect(said(page)).toContainText(/^Expanded .*: 1 more record/);
 });
 
 test("on a phone, a link to a record or an edge shows it above its panel", async ({ page, whence }) => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { cardSize } from "../components/lineage-graph/card-size.ts";
+import { clickEdge } from "./click-edge.ts";
 import { type Cohort, recordCohort } from "./cohort.ts";
 import { expect, test } from "./journey.ts";
 
@@ -40,6 +41,16 @@ test("finds one in a group, takes it out with its whole way, and a link restores
 	await expect(group(page, /10 files · \.bam/)).toBeVisible();
 	await page.getByRole("button", { name: "Fold", exact: true }).click();
 	await expect(page.getByRole("button", { name: /^Group of/ })).toHaveCount(0);
+});
+
+test("lists the links behind an edge of a group, and opens one of them", async ({ page }) => {
+	await page.goto(graph("file", cohort.table.uid, "&up=2&down=0"));
+	await clickEdge(page, /^Link from 12 files · \.bam to merge all/);
+	const bundle = page.getByRole("complementary", { name: /^Link: merge all read 12 files/ });
+	await expect(bundle.getByRole("heading", { name: "12 links in one" })).toBeVisible();
+	await bundle.getByRole("button", { name: "aligned/sample_3.bam → merge all" }).click();
+	const one = page.getByRole("complementary", { name: /^Link: merge all read aligned\/sample_3\.bam/ });
+	await expect(one.getByRole("button", { name: "Retract…" })).toBeVisible();
 });
 
 test("unfolds a group from the keyboard", async ({ page }) => {
