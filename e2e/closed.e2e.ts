@@ -37,6 +37,7 @@ function callAction(url: string, id: string, input: unknown, cookie: string): Pr
 
 const uid = "AAAAAAAAAAAA0000";
 const hash = "0".repeat(64);
+const link = { runUid: "AAAAAAAAAAAAAAAA", fileUid: uid };
 /** What each action that writes is called with; one that is not here fails the test below. */
 const writes: Record<string, unknown> = {
 	updateTransformAction: { uid, revision: 1, name: "x" },
@@ -49,8 +50,15 @@ const writes: Record<string, unknown> = {
 	removeTagAction: { kind: "file", uid, tag: "x" },
 	loadExampleAction: {},
 	registerUploadAction: { files: [{ key: "x", hash, sizeBytes: 1 }] },
+	retractInputAction: { ...link, reason: "x" },
+	retractOutputAction: { ...link, reason: "x" },
+	restoreInputAction: link,
+	restoreOutputAction: link,
 };
-const reads: Record<string, unknown> = { searchAction: { q: "x" } };
+const reads: Record<string, unknown> = {
+	searchAction: { q: "x" },
+	lineageEdgeAction: { id: "input:file:x>run:x" },
+};
 /** A person's own tokens, at most of their own power: a viewer's reads. */
 const own: Record<string, unknown> = {
 	createTokenAction: { name: "x", scope: "admin", expiresInDays: 1 },
