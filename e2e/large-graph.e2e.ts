@@ -175,11 +175,22 @@ test("goes back in time by the slider, and marks what came since", async ({ page
 	await page.keyboard.press("End");
 	await expect(page.getByRole("button", { name: /^Run split/ })).toBeVisible();
 	await expect(page).not.toHaveURL(/asOf=/);
-	await page.getByRole("button", { name: "What came since" }).click();
-	await slider.focus();
+	await page.getByRole("button", { name: "What came", exact: true }).click();
+	const after = page.getByRole("slider", { name: "After" });
+	await after.focus();
 	for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
 	await expect(page).toHaveURL(/since=/);
-	await expect(page.getByRole("region", { name: "Time" })).toContainText(/\d new/);
+	const time = page.getByRole("region", { name: "Time" });
+	await expect(time).toContainText(/\d new/);
+	// Between two moments: when the table was just made, and before it was split.
+	await after.focus();
+	await page.keyboard.press("Home");
+	await expect(time).toContainText(`${cohort.parts + 1} new`);
+	await page.getByRole("slider", { name: "Until" }).focus();
+	await page.keyboard.press("Home");
+	await expect(page).toHaveURL(/asOf=.*since=|since=.*asOf=/);
+	await expect(time).toContainText("0 new");
+	await expect(page.getByRole("button", { name: /^Run split/ })).toHaveCount(0);
 	await page.getByRole("button", { name: "Back to now" }).click();
 	await expect(page).not.toHaveURL(/since=/);
 });

@@ -3,13 +3,8 @@
 import { useMemo, useState } from "react";
 import type { LineageView } from "../../lib/contracts/lineage.ts";
 import { cameSince, wereThere } from "./moments.ts";
-import type { TimeBarProps, TimeMode } from "./time-bar.tsx";
+import type { TimeBarProps, Times } from "./time-bar.tsx";
 import { useMoments } from "./use-moments.ts";
-
-interface Times {
-	asOf: Date | null;
-	since: Date | null;
-}
 
 export interface TimeState {
 	isOpen: boolean;
@@ -22,8 +17,8 @@ export interface TimeState {
 }
 
 /**
- * The graph in time: as it was, which is another question to the server, or what came since, which is another look at
- * the same answer.
+ * The graph in time: as it was, which is another question to the server; what came since some moment, which is another
+ * look at the same answer; and what came between two, which is both.
  */
 export function useTime(
 	view: LineageView,
@@ -32,7 +27,7 @@ export function useTime(
 	set: { ask: (change: Partial<Times>) => unknown; look: (change: Pick<Times, "since">) => unknown },
 ): TimeState {
 	const [isOpen, setOpen] = useState(asOf !== null || since !== null);
-	const [dragged, setDragged] = useState<Date | null>(null);
+	const [dragged, setDragged] = useState<{ which: keyof Times; at: Date } | null>(null);
 	const seen = useMoments(view, isOpen);
 	// Before the focus was recorded there is nothing to be around.
 	const begin = view.nodes.find(({ id }) => id === view.focus)?.createdAt ?? "";
@@ -40,22 +35,20 @@ export function useTime(
 		() => seen.filter((moment) => Date.parse(moment) >= Date.parse(begin)),
 		[seen, begin],
 	);
-	const mode: TimeMode = since === null ? "asOf" : "since";
 	const came = useMemo(() => (since === null ? null : cameSince(view, since)), [since, view]);
 	const preview = useMemo(() => {
 		if (dragged === null) return null;
-		return mode === "asOf" ? wereThere(view, dragged) : cameSince(view, dragged);
-	}, [dragged, mode, view]);
+		return dragged.which === "asOf" ? wereThere(view, dragged.at) : cameSince(view, dragged.at);
+	}, [dragged, view]);
 
-	function onChange(to: TimeMode, at: Date | null) {
+	function onChange(next: Times) {
 		setDragged(null);
-		const next = { asOf: to === "asOf" ? at : null, since: to === "since" ? (at ?? new Date(now)) : null };
-		if (next.asOf !== null || asOf !== null) set.ask(next);
+		if (next.asOf?.getTime() !== asOf?.getTime()) set.ask(next);
 		else set.look({ since: next.since });
 	}
 	function close() {
 		setOpen(false);
-		onChange("asOf", null);
+		onChange({ asOf: null, since: null });
 	}
 	return {
 		isOpen,
@@ -64,11 +57,17 @@ export function useTime(
 		preview,
 		bar: {
 			moments,
-			mode,
-			value: since ?? asOf,
+			times: { asOf, since },
 			freshCount: came?.size ?? null,
-			onPreview: setDragged,
-			onChange,
+			onPreview: (which, at) => setDragged(at && { which, at }),
+			// After now nothing came: from there the slider goes back.
+			onChange: (next) => onChange({ ...next, since: since && (next.since ?? new Date(now)) }),
+			// The moment that was asked about stays asked about.
+			onMode: (mode) => {
+				const before = since !== null && since.getTime() < now ? since : null;
+				if (mode === "since") onChange({ asOf: null, since: since ?? asOf ?? new Date(now) });
+				else onChange({ asOf: asOf ?? before, since: null });
+			},
 			onClose: close,
 		},
 	};
