@@ -140,7 +140,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const nameOf = useMemo(() => nodeNamer(nodes, view.edges), [nodes, view.edges]);
 	const edge = useEdge(params.edge, view, graph, look);
 	const { drawnId: edgeId, pick: pickEdge } = edge;
-	useNews(view, params, graph.nodes.length, isBusy || isPart);
+	useNews(view, now, params, graph.nodes.length, isBusy || isPart);
 	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
 	const state = useMemo<GraphState>(
 		() => ({
