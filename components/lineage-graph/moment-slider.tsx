@@ -34,7 +34,7 @@ export function MomentSlider({ label, moments, value, onPreview, onChange }: Mom
 	const commit = () => {
 		if (step !== asked) onChange(at(step));
 	};
-	const shown = at(step);
+	const shown = step === asked ? value : at(step);
 	const text = shown === null ? "now" : `${format.format(shown)} UTC`;
 	return (
 		<div className={classes.moment}>

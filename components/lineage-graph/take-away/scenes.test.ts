@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { LineageEdge, LineageNode, LineageView } from "../../../lib/contracts/lineage.ts";
+import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
+import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
+import { layOut, layoutInput } from "../lay-out.ts";
+import { toSvg } from "./to-svg.ts";
+
+// What graphs look like, as pictures in scenes/: open them to see what a change did. The same fold, layout and drawing
+// of edges as on the page; colours by their names, so that one picture stands for both themes.
+
+const palette = {
+	of: (css: string) => css,
+	edge: "var(--w-edge)",
+	lit: "var(--w-file)",
+	text: "var(--w-text)",
+	surface: "var(--w-surface)",
+};
+
+/** Steps as `from > to`; names with a dot are files, others runs. */
+function steps(...pairs: string[]): LineageView {
+	const nodes = new Map<string, LineageNode>();
+	const edges: LineageEdge[] = [];
+	for (const pair of pairs) {
+		const [from = "", to = ""] = pair.split(" > ");
+		for (const name of [from, to])
+			nodes.set(
+				name,
+				name.includes(".")
+					? fileNode(name, { suffix: `.${name.split(".").slice(1).join(".")}` })
+					: runNode(name),
+			);
+		edges.push(flowEdge(from, to, { kind: to.includes(".") ? "output" : "input" }));
+	}
+	return viewOf([...nodes.values()], edges);
+}
+
+const samples = Array.from({ length: 12 }, (_, i) => `${i + 1}`);
+const scenes: Record<string, LineageView> = {
+	chain: steps("reads.fastq > align", "align > aligned.bam", "aligned.bam > call", "call > calls.vcf"),
+	"past-cards": steps(
+		...["genome.fa > index", "index > genome.idx", "genome.idx > align", "reads.fastq > align"],
+		...["align > out.bam", "out.bam > call", "genome.fa > call", "call > calls.vcf", "genome.fa > report"],
+		...["calls.vcf > report", "report > report.html"],
+	),
+	siblings: steps(
+		...samples.flatMap((i) => [
+			`reads_${i}.fastq > align_${i}`,
+			`align_${i} > out_${i}.bam`,
+			`out_${i}.bam > merge`,
+		]),
+		"merge > counts.csv",
+	),
+	"separate-parts": steps("a.csv > one", "one > b.csv", "c.csv > two", "two > d.csv", "two > e.csv"),
+	cycle: steps(
+		"state.db > update",
+		"update > state.db",
+		"update > log.txt",
+		"log.txt > rotate",
+		"rotate > state.db",
+	),
+};
+
+describe("pictures of fixed scenes", () => {
+	for (const [name, view] of Object.entries(scenes)) {
+		it(`draws ${name} as before`, async () => {
+			const graph = foldGraph(view);
+			const places = layOut(layoutInput(graph));
+			const now = Date.parse("2026-03-01T10:00:00Z");
+			const svg = toSvg(graph, places, { palette, caption: name, now });
+			await expect(svg).toMatchFileSnapshot(join(import.meta.dirname, "scenes", `${name}.svg`));
+		});
+	}
+});
