@@ -38,8 +38,16 @@ export const LineageFilters = {
 };
 
 export const LineageInput = z.strictObject({
-	focusKind: z.enum(entityKinds),
-	focusUid: z.string().describe("uid; a user's handle; a family's uid for the latest version"),
+	focusKind: z.enum(entityKinds).optional(),
+	focusUid: z
+		.string()
+		.optional()
+		.describe("with focusKind; uid; a user's handle; a family's uid for the latest version"),
+	select: z
+		.string()
+		.max(2000)
+		.optional()
+		.describe('instead of a focus: which records, as `file:"bams/output.bam"+2 and not by:testuser1`'),
 	up: z.coerce.number().int().min(0).max(lineageLimits.maxDepth).optional(),
 	down: z.coerce.number().int().min(0).max(lineageLimits.maxDepth).optional(),
 	lens: z.enum(lineageLenses).optional(),
@@ -156,7 +164,7 @@ export const LineageFacets = z.object({
 export type LineageFacets = z.infer<typeof LineageFacets>;
 
 export const LineageView = z.object({
-	focus: z.string().describe("id of the focus node"),
+	focus: z.string().describe("id of the focus node; empty where nothing is selected"),
 	lens: z.enum(lineageLenses),
 	asOf: isoTime.nullable(),
 	nodes: z.array(LineageNode),

@@ -17,7 +17,7 @@ export class SelectionError extends Error {
 const bare = /[^\s"()+,]+/y;
 const example = 'file:"bams/output.bam"+2';
 const values: Partial<Record<ConditionField, readonly string[]>> = {
-	kind: entityKinds,
+	kind: ["file", "run"],
 	type: transformTypes,
 	status: shownRunStatuses,
 };

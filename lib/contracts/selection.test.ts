@@ -17,7 +17,7 @@ const records = fc.record({
 const condition = fc
 	.oneof(
 		fc.tuple(fc.constantFrom("by" as const, "suffix" as const, "tag" as const), text),
-		fc.tuple(fc.constant("kind" as const), fc.constantFrom(...entityKinds)),
+		fc.tuple(fc.constant("kind" as const), fc.constantFrom("file", "run")),
 		fc.tuple(fc.constant("type" as const), fc.constantFrom(...transformTypes)),
 		fc.tuple(fc.constant("status" as const), fc.constantFrom(...shownRunStatuses)),
 		fc.tuple(

@@ -1,3 +1,4 @@
+import { WhenceError } from "../../contracts/errors.ts";
 import { LineageInput, type LineageView, lineageLimits } from "../../contracts/lineage.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
@@ -6,6 +7,7 @@ import { assembleView } from "./assemble-view.ts";
 import { expandGraph } from "./expand.ts";
 import { findFocus } from "./focus.ts";
 import { parseNodeId } from "./keys.ts";
+import { openSelection } from "./selection/open-selection.ts";
 import { walkGraph } from "./walk-graph.ts";
 
 /** A question about lineage that is found to make sense. */
@@ -25,9 +27,16 @@ export async function openLineage({ ctx, input }: { ctx: Ctx; input: LineageInpu
 	const asOf = query.asOf === undefined ? null : new Date(query.asOf);
 	const expand = query.expand ?? [];
 	for (const id of expand) parseNodeId(id);
+	const { focusKind, focusUid, select } = query;
+	if (select !== undefined && focusKind === undefined && focusUid === undefined)
+		return openSelection(ctx, { ...query, select }, asOf);
+	if (select !== undefined || focusKind === undefined || focusUid === undefined)
+		throw new WhenceError("invalid", "Either focusKind and focusUid are needed, or select alone.", {
+			field: "select",
+		});
 	const task = {
 		db: ctx.db,
-		focus: await findFocus(ctx.db, query.focusKind, query.focusUid, asOf),
+		focus: await findFocus(ctx.db, focusKind, focusUid, asOf),
 		query,
 		lens: query.lens ?? "data",
 		asOf,

@@ -36,7 +36,7 @@ export interface WalkedGraph {
 }
 
 /** Found in one direction at most, hidden nodes included: what a query may cost the database. */
-const reachLimit = 5000;
+export const reachLimit = 5000;
 
 /** Walks both ways from the focus. Filters hide, they never cut: the walk goes on through hidden nodes. */
 export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
@@ -68,7 +68,11 @@ function startLimitOf({ focus, lens, limit }: LineageTask): number {
 	return lens === "transforms" ? 500 : Math.max(1, Math.floor(limit / 3));
 }
 
-function emptyGraph(task: LineageTask): WalkedGraph {
+/** A graph before anything is found. @param isSelected what may be shown at all, where not everything may. */
+export function emptyGraph(
+	task: LineageTask,
+	isSelected: (key: string) => boolean = () => true,
+): WalkedGraph {
 	const { focus } = task;
 	const focusKey = focus.kind === "file" || focus.kind === "run" ? flowKey(focus.kind, focus.id) : null;
 	const graph: WalkedGraph = {
@@ -79,7 +83,7 @@ function emptyGraph(task: LineageTask): WalkedGraph {
 		isHidden: (key) => {
 			if (key === focusKey) return false;
 			const facts = graph.facts.get(key);
-			return facts === undefined || !isShown(facts, task.query, task.lens);
+			return facts === undefined || !isSelected(key) || !isShown(facts, task.query, task.lens);
 		},
 		shownCount: () => shownNodes(task, graph, graph.depthOf.keys()).size,
 		grow: async (keys, depth, direction, budget) => {
