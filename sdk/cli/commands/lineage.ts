@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { LineageView } from "../../../lib/contracts/lineage.ts";
 import { toMermaid } from "../../../lib/lineage/mermaid.ts";
 import { lineageTree } from "../../../lib/lineage/text.ts";
@@ -6,6 +7,7 @@ import { call, type Query } from "../../src/client/http.ts";
 import { focusOf } from "../focus-of.ts";
 import { addFilterOptions, type FilterOptions, filterQuery } from "../lineage-filters.ts";
 import { printJson } from "../print.ts";
+import { selectionOf } from "../selection-of.ts";
 
 interface LineageOptions extends FilterOptions {
 	up: string;
@@ -20,7 +22,10 @@ interface LineageOptions extends FilterOptions {
 export function lineageCommand(): Command {
 	return addFilterOptions(new Command("lineage"))
 		.description("show where a record comes from and where it goes, as a tree")
-		.argument("<record>", "a file's key or uid; run:UID, transform:UID or user:HANDLE")
+		.argument(
+			"<what>",
+			"a record to look around: a file's key or uid, run:UID, transform:UID or user:HANDLE; or a selection",
+		)
 		.option("--up <n>", "how many steps to where it is from", "10")
 		.option("--down <n>", "how many steps to where it went", "10")
 		.option("--lens <lens>", "data, transforms or everything", "data")
@@ -29,13 +34,25 @@ export function lineageCommand(): Command {
 		.option("--mermaid", "as a Mermaid diagram")
 		.addHelpText(
 			"after",
-			"\nExamples:\n  whence lineage bams/output.bam\n  whence lineage run:r8Kd… --mermaid\n  whence lineage counts.csv --kind file --suffix .fastq",
+			[
+				"",
+				"A selection says which records: file:, run:, transform: or user: and a name (in quotes where it has spaces;",
+				"* stands for any text), with steps before and after it (2+ and +2; + alone goes all the way); by:, kind:,",
+				"type:, status:, suffix:, tag:, after: and before: narrow it; between(a, b); and, or, not, parentheses.",
+				"",
+				"Examples:",
+				"  whence lineage bams/output.bam",
+				"  whence lineage run:r8Kd… --mermaid",
+				"  whence lineage counts.csv --kind file --suffix .fastq",
+				"  whence lineage '2+file:\"bams/output.bam\" and not by:testuser1'",
+				"  whence lineage 'between(file:raw/*.fastq, file:counts.csv) and status:failed'",
+			].join("\n"),
 		)
-		.action(async (record: string, options: LineageOptions) => {
+		.action(async (what: string, options: LineageOptions, command: Command) => {
+			const select = selectionOf(what);
+			if (select !== null) refuseSteps(command);
 			const query: Query = {
-				...(await focusOf(record)),
-				up: options.up,
-				down: options.down,
+				...(select === null ? { ...(await focusOf(what)), up: options.up, down: options.down } : { select }),
 				lens: options.lens,
 				asOf: options.asOf,
 				...filterQuery(options),
@@ -43,8 +60,22 @@ export function lineageCommand(): Command {
 			const view = await call<LineageView>("GET", "/lineage", { query });
 			if (options.json) return printJson(view);
 			if (options.mermaid) return void process.stdout.write(`${toMermaid(view).trimEnd()}\n`);
+			if (view.nodes.length === 0) return void process.stderr.write("Nothing is selected by that.\n");
 			process.stdout.write(`${lineageTree(view, { ansi: process.stdout.isTTY === true }).trimEnd()}\n`);
 			if (view.isTruncated)
 				process.stderr.write("There is more: ask for fewer steps, or from another record.\n");
 		});
+}
+
+/** A selection has its steps in itself: those of options would be lost in silence. */
+function refuseSteps(command: Command): void {
+	for (const side of ["up", "down"])
+		if (command.getOptionValueSource(side) === "cli")
+			throw new WhenceError(
+				"invalid",
+				`--${side} goes with one record; a selection has its steps in itself`,
+				{
+					hint: "As 2+file:counts.csv+1.",
+				},
+			);
 }
