@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { createLoader, createSerializer, type SearchParams } from "nuqs/server";
 import { graphParams } from "../../components/lineage-graph/graph-params.ts";
 import { LineageExplorer } from "../../components/lineage-graph/lineage-explorer.tsx";
+import { SelectionBar } from "../../components/lineage-graph/selection/selection-bar.tsx";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import { FileList } from "../../components/record/lists.tsx";
 import classes from "../../components/record/record.module.css";
@@ -29,12 +30,10 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	const ctx = await pageCtx();
 	const p = await load(searchParams);
 	const focus = p.focus === null ? null : parseFocus(p.focus);
-	if (focus === null) return <ChooseRecord ctx={ctx} isWrong={p.focus !== null} />;
+	if (focus === null && p.q === null) return <ChooseRecord ctx={ctx} isWrong={p.focus !== null} />;
 	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
 	const input: LineageInput = {
-		...focus,
-		up: depth(p.up),
-		down: depth(p.down),
+		...(p.q === null ? { ...focus, up: depth(p.up), down: depth(p.down) } : { select: p.q }),
 		lens: p.lens,
 		limit: Math.min(lineageLimits.maxNodes, Math.max(1, p.limit)),
 		expand: p.expand.slice(0, 200),
@@ -53,7 +52,10 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	};
 	const asked = openLineage({ ctx, input });
 	// In the past a record that is here today may not have been there: the link alone is no mistake then.
-	const lineage = await orRefusal(p.asOf === null ? orNotFound(asked) : asked, ["invalid", "not_found"]);
+	const isLink = p.asOf === null && p.q === null;
+	const lineage = await orRefusal(isLink ? orNotFound(asked) : asked, ["invalid", "not_found"]);
+	if (lineage instanceof WhenceError && p.q !== null)
+		return <ChooseRecord ctx={ctx} selection={{ text: p.q, error: lineage.message }} />;
 	if (lineage instanceof WhenceError) {
 		const href = p.asOf === null ? "/lineage" : address("/lineage", { ...p, asOf: null });
 		return <Refused title="Lineage" href={href} error={lineage} />;
@@ -72,17 +74,30 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 
 /** Of a graph that takes long to read, what is nearest is waited for and the whole comes after it. */
 async function readLineage(ctx: Ctx, input: LineageInput, lineage: OpenLineage) {
-	if (Number(input.limit) <= quickLimit) return { text: packView(await lineage.read()), whole: null };
+	if (Number(input.limit) <= quickLimit || input.select !== undefined)
+		return { text: packView(await lineage.read()), whole: null };
 	const near = await getLineage({ ctx, input: { ...input, limit: lineageLimits.nodes } });
 	return { text: packView(near), whole: near.isTruncated ? lineage.read().then(packView) : null };
 }
 
 /** A graph needs a middle: the newest files to begin with. */
-async function ChooseRecord({ ctx, isWrong }: { ctx: Ctx; isWrong: boolean }) {
+async function ChooseRecord({
+	ctx,
+	isWrong = false,
+	selection,
+}: {
+	ctx: Ctx;
+	isWrong?: boolean;
+	/** What was asked for, and what is wrong with it. */
+	selection?: { text: string; error: string };
+}) {
 	const { items } = await listFiles({ ctx, input: { limit: 12 } });
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>
+			{(items.length > 0 || selection) && (
+				<SelectionBar text={selection?.text ?? ""} error={selection?.error} />
+			)}
 			{isWrong && (
 				<p role="alert" className={classes.warn}>
 					This link does not name a record. Choose one:

@@ -25,6 +25,8 @@ import { useLiveGraph } from "./live/use-live-graph.ts";
 import { type Arrow, neighbourOf } from "./neighbours.ts";
 import { nodeNamer } from "./node-name.ts";
 import { focusText, nodeTitle } from "./node-text.ts";
+import { focusSelection } from "./selection/focus-selection.ts";
+import { SelectionBar } from "./selection/selection-bar.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
 import { TimeBar } from "./time-bar.tsx";
@@ -66,6 +68,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const [find, setFind] = useState("");
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const findBox = useRef<HTMLInputElement>(null);
+	const selectionBox = useRef<HTMLInputElement>(null);
 	const frame = useRef<HTMLDivElement>(null);
 
 	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
@@ -133,7 +136,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 			if (node?.kind === "group") return openGroup(node);
 			if (!node) return;
 			setActive(id);
-			void ask({ ...noChoice, focus: focusText(node) });
+			void ask({ ...noChoice, q: null, focus: focusText(node) });
 		},
 		[drawn, nodes, openGroup, ask],
 	);
@@ -162,13 +165,17 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		focus: () => focus(activeId),
 		expand: () => expand(activeId),
 		between: () => choose(activeId, true),
-		changeDepth: (steps) => void ask({ up: depth(params.up + steps), down: depth(params.down + steps) }),
+		changeDepth: (steps) => {
+			// A selection has its steps in its text.
+			if (params.q === null) void ask({ up: depth(params.up + steps), down: depth(params.down + steps) });
+		},
 		toggleList: () => {
 			void look({ view: params.view === "list" ? "graph" : "list" });
 			// The card or row that had the focus goes; the keys must go on working.
 			frame.current?.focus();
 		},
 		find: () => findBox.current?.focus(),
+		selection: () => selectionBox.current?.select(),
 		help: () => setHelpOpen(true),
 		clear: () => (edge.id === null ? choose(null) : edge.pick(null)),
 	};
@@ -183,10 +190,10 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 			aria-label="Lineage"
 			aria-busy={isBusy || isPart}
 		>
+			<SelectionBar text={params.q ?? focusSelection(focusNode, params)} box={selectionBox} />
 			<Toolbar
 				view={view}
-				up={params.up}
-				down={params.down}
+				steps={params.q === null ? params : null}
 				mode={params.view}
 				isBusy={isBusy || isPart}
 				isFolding={params.fold}
@@ -208,7 +215,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 					<TakeAwayMenu
 						view={view}
 						picture={params.view === "graph" && layout && laidOut ? { graph: laidOut, places: layout } : null}
-						title={focusNode ? nodeTitle(focusNode) : ""}
+						title={params.q ?? (focusNode ? nodeTitle(focusNode) : "")}
 					/>
 				}
 				filters={params}
@@ -222,7 +229,9 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 				) : (
 					<GraphContext value={state}>
 						<div className={classes.frame}>
-							{layout && laidOut && layout.status === "done" ? (
+							{view.nodes.length === 0 ? (
+								<p className={classes.wait}>Nothing is selected by that.</p>
+							) : layout && laidOut && layout.status === "done" ? (
 								<GraphCanvas
 									graph={laidOut}
 									places={layout}

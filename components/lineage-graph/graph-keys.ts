@@ -11,6 +11,7 @@ export interface GraphKeys {
 	changeDepth: (steps: number) => void;
 	toggleList: () => void;
 	find: () => void;
+	selection: () => void;
 	help: () => void;
 	clear: () => void;
 }
@@ -37,6 +38,7 @@ export function onGraphKey(event: KeyPress, keys: GraphKeys): void {
 		"]": () => keys.changeDepth(1),
 		l: keys.toggleList,
 		"/": keys.find,
+		":": keys.selection,
 		"?": keys.help,
 	};
 	const act = arrows.includes(event.key) ? () => keys.move(event.key as Arrow) : actions[event.key];

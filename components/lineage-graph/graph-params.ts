@@ -13,6 +13,8 @@ import { lineageLenses, lineageLimits } from "../../lib/contracts/lineage.ts";
 export const graphParams = {
 	/** `file:UID`, `run:UID`, `transform:UID` or `user:HANDLE`. */
 	focus: parseAsString,
+	/** Instead of a focus: a selection. */
+	q: parseAsString,
 	up: parseAsInteger.withDefault(lineageLimits.depth),
 	down: parseAsInteger.withDefault(lineageLimits.depth),
 	lens: parseAsStringLiteral(lineageLenses).withDefault("data"),

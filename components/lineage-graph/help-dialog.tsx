@@ -13,6 +13,7 @@ const keys: readonly [string, string][] = [
 	["[ ]", "fewer or more steps on both sides"],
 	["l", "list or graph"],
 	["/", "find in the graph"],
+	[":", "say which records are shown"],
 	["Esc", "clear the selection"],
 	["?", "this help"],
 ];

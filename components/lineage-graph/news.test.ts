@@ -9,6 +9,7 @@ const asked: Asked = {
 	limit: 300,
 	expand: [],
 	asOf: null,
+	q: null,
 	view: "graph",
 	fold: true,
 	unfold: [],

@@ -11,6 +11,7 @@ export interface Asked extends FilterValues {
 	limit: number;
 	expand: readonly string[];
 	asOf: Date | null;
+	q: string | null;
 	view: "graph" | "list";
 	fold: boolean;
 	unfold: readonly string[];
@@ -26,7 +27,7 @@ export interface Shown {
 
 /** What the server answers, rather than the browser by itself. */
 const askedOfServer = [
-	...(["up", "down", "lens", "limit", "expand", "asOf", "after", "before", "archived"] as const),
+	...(["up", "down", "lens", "limit", "expand", "asOf", "q", "after", "before", "archived"] as const),
 	...(["kinds", "suffixes", "statuses", "types", "people", "tags"] as const),
 ] satisfies (keyof Asked)[];
 
@@ -43,6 +44,7 @@ export function isOtherQuestion(was: Asked, is: Asked): boolean {
 export function newsOf(before: Shown, now: Shown): string | null {
 	const [was, is] = [before.asked, now.asked];
 	const records = count(now.view.nodes.length, "record");
+	if (was.q !== is.q && is.q !== null) return `Selected: ${records}`;
 	if (before.view.focus !== now.view.focus) return `Focused on ${titleOf(now.view.focus, now)}: ${records}`;
 	if (was.lens !== is.lens) return `${lensWords[is.lens]}: ${records}`;
 	const filtered = filterNews(was, is);

@@ -29,8 +29,8 @@ const lensNames: Record<LineageLens, string> = {
 
 export interface ToolbarProps {
 	view: LineageView;
-	up: number;
-	down: number;
+	/** Around the focus; a selection has its own. */
+	steps: { up: number; down: number } | null;
 	mode: "graph" | "list";
 	isBusy: boolean;
 	isFolding: boolean;
@@ -56,7 +56,7 @@ export interface ToolbarProps {
 
 /** Lens, depths, search, list, and what to take away. */
 export function Toolbar(props: ToolbarProps) {
-	const { view, up, down, mode, isBusy, onLens, onDepth, onMode, onHelp } = props;
+	const { view, steps, mode, isBusy, onLens, onDepth, onMode, onHelp } = props;
 	return (
 		<div className={classes.toolbar} role="toolbar" aria-label="Graph">
 			<fieldset className={classes.segments}>
@@ -73,8 +73,12 @@ export function Toolbar(props: ToolbarProps) {
 					</button>
 				))}
 			</fieldset>
-			<Stepper label="Up" value={up} onChange={(depth) => onDepth("up", depth)} />
-			<Stepper label="Down" value={down} onChange={(depth) => onDepth("down", depth)} />
+			{steps && (
+				<>
+					<Stepper label="Up" value={steps.up} onChange={(depth) => onDepth("up", depth)} />
+					<Stepper label="Down" value={steps.down} onChange={(depth) => onDepth("down", depth)} />
+				</>
+			)}
 			<Finder {...props} />
 			<FilterMenu view={view} values={props.filters} set={props.onFilter} />
 			<button type="button" className={classes.button} aria-pressed={props.isTimeOpen} onClick={props.onTime}>

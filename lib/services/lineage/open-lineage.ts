@@ -27,9 +27,15 @@ export async function openLineage({ ctx, input }: { ctx: Ctx; input: LineageInpu
 	const asOf = query.asOf === undefined ? null : new Date(query.asOf);
 	const expand = query.expand ?? [];
 	for (const id of expand) parseNodeId(id);
-	const { focusKind, focusUid, select } = query;
-	if (select !== undefined && focusKind === undefined && focusUid === undefined)
+	const { focusKind, focusUid, select, up, down } = query;
+	if (select !== undefined && focusKind === undefined && focusUid === undefined) {
+		if (up !== undefined || down !== undefined)
+			throw new WhenceError("invalid", "up and down go with a focus; a selection has its steps in itself.", {
+				field: "select",
+				hint: "As 2+file:counts.csv+1.",
+			});
 		return openSelection(ctx, { ...query, select }, asOf);
+	}
 	if (select !== undefined || focusKind === undefined || focusUid === undefined)
 		throw new WhenceError("invalid", "Either focusKind and focusUid are needed, or select alone.", {
 			field: "select",

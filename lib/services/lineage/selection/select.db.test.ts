@@ -105,7 +105,10 @@ describe.each(testDrivers)("selections of lineage on %s", (driver) => {
 
 	it("takes a selection or a focus, not both and not none", async () => {
 		const focus = { focusKind: "file" as const, focusUid: made.file("out.bam").uid };
-		for (const input of [{}, { ...focus, select: "kind:file" }, { focusKind: "file" as const }])
+		for (const input of [
+			...[{}, { ...focus, select: "kind:file" }, { focusKind: "file" as const }],
+			{ select: "kind:file", up: 2 },
+		])
 			await expect(made.lineage(input)).rejects.toMatchObject({ code: "invalid" });
 	});
 
