@@ -81,6 +81,7 @@ export function viewOf(
 		asOf: null,
 		nodes,
 		edges,
+		boxes: [],
 		isTruncated: false,
 		reachedCount: nodes.length,
 		...overrides,

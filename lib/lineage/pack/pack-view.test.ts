@@ -91,12 +91,27 @@ const view = fc
 				count: fc.nat(),
 			})
 			.map((fields) => ({ ...fields, id: lineageEdgeId(fields) }));
+		const box = fc
+			.record({
+				kind: fc.constant("run" as const),
+				uid,
+				createdAt: iso,
+				name: fc.option(text),
+				status,
+				startedAt: fc.option(iso),
+				finishedAt: fc.option(iso),
+				transform: fc.record({ uid: text, name: text, version: text, type }),
+				parentId: fc.option(text),
+				createdBy: person,
+			})
+			.map((fields) => ({ ...fields, id: lineageNodeId("run", fields.uid) }));
 		return fc.record({
 			focus: id,
 			lens: fc.constantFrom("data" as const, "transforms" as const, "everything" as const),
 			asOf: fc.option(iso),
 			nodes: fc.constant(nodes),
 			edges: fc.array(edge, { maxLength: 20 }),
+			boxes: fc.array(box, { maxLength: 4 }),
 			isTruncated: fc.boolean(),
 			reachedCount: fc.nat(),
 		});
@@ -133,6 +148,7 @@ describe("packView", () => {
 			asOf: null,
 			nodes: [only],
 			edges: [{ ...edge, id: lineageEdgeId(edge) }],
+			boxes: [],
 			isTruncated: false,
 			reachedCount: 1,
 		};
