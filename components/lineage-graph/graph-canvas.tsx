@@ -13,6 +13,8 @@ import {
 } from "reactflow";
 import "reactflow/dist/style.css";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
+import { BoxFrame } from "./box-frame.tsx";
+import { ClosedCard } from "./closed-card.tsx";
 import classes from "./graph.module.css";
 import { GroupCard } from "./group-card.tsx";
 import { GraphOverview } from "./overview/graph-overview.tsx";
@@ -22,14 +24,14 @@ import { makeScene, type Scene } from "./overview/scene.ts";
 import { SmallMap } from "./overview/small-map.tsx";
 import type { Places } from "./places.ts";
 import { RecordCard } from "./record-card.tsx";
-import { type CardNode, type FoldNode, flowParts, type WayEdge } from "./to-flow.ts";
+import { type FlowNode, flowParts, recordOf, type WayEdge } from "./to-flow.ts";
 import { useTween } from "./use-tween.ts";
 import { useWindow, wholeCount } from "./use-window.ts";
 import { WayEdgeView } from "./way-edge.tsx";
 
-const nodeTypes = { record: RecordCard, fold: GroupCard };
+const nodeTypes = { record: RecordCard, fold: GroupCard, closed: ClosedCard, box: BoxFrame };
 const edgeTypes = { way: WayEdgeView };
-const nothing: { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] } = { nodes: [], edges: [] };
+const nothing: { nodes: FlowNode[]; edges: WayEdge[] } = { nodes: [], edges: [] };
 
 export interface GraphCanvasProps {
 	graph: DrawnGraph;
@@ -80,7 +82,7 @@ export function GraphCanvas({
 		onHover(id);
 	};
 	return (
-		<ReactFlow<CardNode | FoldNode, WayEdge>
+		<ReactFlow<FlowNode, WayEdge>
 			className={classes.canvas ?? ""}
 			data-level={level}
 			nodes={flow.nodes}
@@ -88,9 +90,9 @@ export function GraphCanvas({
 			nodeTypes={nodeTypes}
 			edgeTypes={edgeTypes}
 			onInit={show}
-			onNodeMouseEnter={(_, node) => hover(node.id)}
+			onNodeMouseEnter={(_, node) => hover(recordOf(node))}
 			onNodeMouseLeave={() => hover(null)}
-			onNodeDoubleClick={(_, node) => onOpen(node.id)}
+			onNodeDoubleClick={(_, node) => onOpen(recordOf(node))}
 			onPaneMouseMove={(event) => level === "shapes" && hover(drawnAt(event))}
 			onPaneClick={(event) => {
 				const id = drawnAt(event);

@@ -1,24 +1,47 @@
 import type { DrawnGraph, DrawnNode } from "../../lib/lineage/fold/types.ts";
-import type { LayoutEdge, LayoutNode } from "../../lib/lineage/layout/types.ts";
+import type { LayoutBox, LayoutEdge, LayoutNode } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
-import { nodeTitle } from "./node-text.ts";
+import { boxTitle, nodeTitle } from "./node-text.ts";
 
 /** What the layout needs to know of a graph: plain values, which a worker can be sent. */
 export interface LayoutInput {
 	nodes: LayoutNode[];
 	edges: LayoutEdge[];
+	boxes: LayoutBox[];
 }
 
-/** The boxes and arrows of a drawn graph. */
-export function layoutInput({ nodes, edges }: Pick<DrawnGraph, "nodes" | "edges">): LayoutInput {
+/** So wide that the head of a box has room for its name. */
+const boxWidth = 300;
+
+/** The cards, arrows and boxes of a drawn graph. */
+export function layoutInput({
+	nodes,
+	edges,
+	boxes,
+	boxOf,
+}: Omit<DrawnGraph, "focus" | "drawnIdOf">): LayoutInput {
 	return {
-		nodes: nodes.map((node) => ({ id: node.id, ...cardSize[node.kind], order: orderOf(node) })),
+		nodes: nodes.map((node) => {
+			const box = boxOf(node.id);
+			return {
+				id: node.id,
+				...cardSize[node.kind],
+				order: orderOf(node),
+				...(box === null ? {} : { box }),
+			};
+		}),
 		edges: edges.map(({ id, source, target }) => ({ id, source, target })),
+		boxes: boxes.map(({ id, parent }) => ({
+			id,
+			minWidth: boxWidth,
+			...(parent === null ? {} : { parent }),
+		})),
 	};
 }
 
 /** Siblings by name, numbers in them as numbers: sample 2 before sample 10. A group stands where its first would. */
 function orderOf(node: DrawnNode): string {
 	const first = node.kind === "group" ? node.members[0] : node;
-	return first ? nodeTitle(first).replace(/\d+/g, (digits) => digits.padStart(12, "0")) : "";
+	const title = first?.kind === "closed" ? boxTitle(first.box) : first ? nodeTitle(first) : "";
+	return title.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }

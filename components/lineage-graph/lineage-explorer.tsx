@@ -17,7 +17,8 @@ import { type LineageNode, type LineageView, lineageLimits } from "../../lib/con
 import { foldGraph } from "../../lib/lineage/fold/fold-graph.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 import { unpackView } from "../../lib/lineage/pack/pack-view.ts";
-import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
+import { idsBetween } from "../../lib/lineage/related.ts";
+import { nextByArrow, relatedInGraph } from "./box-keys.ts";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
 import { GraphCanvas } from "./graph-canvas.tsx";
@@ -28,17 +29,18 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { startLayoutWorker } from "./layout-worker.ts";
 import { Legend } from "./legend.tsx";
 import { LineageList } from "./lineage-list.tsx";
-import { type Arrow, neighbourOf } from "./neighbours.ts";
+import type { Arrow } from "./neighbours.ts";
 import { nodeName } from "./node-name.ts";
 import { nodeTitle } from "./node-text.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
 import { TimeBar } from "./time-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { useBoxes, useBoxTree } from "./use-boxes.ts";
 import { useLayout } from "./use-layout.ts";
 import { useTime } from "./use-time.ts";
 
-const { select, with: second, view: mode, fold, show, unfold, since } = graphParams;
+const { select, with: second, view: mode, fold, show, unfold, closed, since } = graphParams;
 /** What a new question begins without. */
 const noChoice = { expand: null, select: null, with: null, show: null, unfold: null };
 
@@ -89,7 +91,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 	// What changes the question asks the server; what changes the look does not.
 	const [params, ask] = useQueryStates(graphParams, { shallow: false, startTransition, history: "push" });
 	const [, look] = useQueryStates(
-		{ select, with: second, view: mode, fold, show, unfold, since },
+		{ select, with: second, view: mode, fold, show, unfold, closed, since },
 		{ shallow: true },
 	);
 	const [hovered, setHovered] = useState<string | null>(null);
@@ -99,24 +101,27 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 	const findBox = useRef<HTMLInputElement>(null);
 	const frame = useRef<HTMLDivElement>(null);
 
-	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
+	const { tree, records: nodes } = useBoxTree(view);
 	const time = useTime(view, params, now, { ask, look });
 	const { came } = time;
-	const graph = useMemo(
+	const folded = useMemo(
 		() =>
 			foldGraph(view, {
+				boxOf: tree.homeOf,
 				isFolding: params.fold,
 				...(came ? { apart: came } : {}),
 				shown: new Set([...params.show, ...params.expand]),
 				unfolded: new Set(params.unfold),
 			}),
-		[view, came, params.fold, params.show, params.expand, params.unfold],
+		[view, tree, came, params.fold, params.show, params.expand, params.unfold],
 	);
+	const graph = useBoxes(folded, tree, params.closed);
 	const focusNode = nodes.get(view.focus);
 	const drawn = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
 	const drawnId = graph.drawnIdOf(activeRecord);
-	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
-	const { layout, laidOut } = useLayout(graph, [activeId, view.focus]);
+	const isDrawn = drawn.has(drawnId) || graph.boxes.some(({ id }) => id === drawnId);
+	const activeId = isDrawn ? drawnId : graph.focus;
+	const { layout, laidOut } = useLayout(graph, [activeId, graph.focus]);
 
 	const between = useMemo(
 		() =>
@@ -127,7 +132,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 	);
 	const lit = useMemo(() => {
 		const drawnOf = (ids: ReadonlySet<string>) => new Set([...ids].map(graph.drawnIdOf));
-		if (hovered !== null) return relatedIds(graph.edges, hovered);
+		if (hovered !== null) return relatedInGraph(graph, hovered);
 		if (time.preview) return drawnOf(time.preview);
 		return (between ?? came) && drawnOf(between ?? came ?? new Set());
 	}, [hovered, graph, between, came, time.preview]);
@@ -149,6 +154,14 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 		},
 		[look, params.unfold],
 	);
+	const toggleBox = useCallback(
+		(id: string) => {
+			setActive(id);
+			const others = params.closed.filter((each) => each !== id);
+			void look({ closed: others.length < params.closed.length ? others : [...others, id] });
+		},
+		[look, params.closed],
+	);
 	const takeOut = useCallback(
 		(id: string) => {
 			setActive(id);
@@ -160,19 +173,23 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 		(id: string) => {
 			const node = drawn.get(id);
 			if (node?.kind === "group") openGroup(node);
+			else if (node?.kind === "closed" || tree.boxes.has(id)) toggleBox(id);
 			else if (!params.expand.includes(id)) void ask({ expand: [...params.expand, id] });
 		},
-		[drawn, openGroup, params.expand, ask],
+		[drawn, tree, toggleBox, openGroup, params.expand, ask],
 	);
 	const focus = useCallback(
 		(id: string) => {
-			const node = drawn.get(id) ?? nodes.get(id);
-			if (node?.kind === "group") return openGroup(node);
+			const group = drawn.get(id);
+			if (group?.kind === "group") return openGroup(group);
+			const node = nodes.get(id);
 			if (!node) return;
 			setActive(id);
-			void ask({ ...noChoice, focus: focusText(node) });
+			// Who asks for a run wants to see what is in it.
+			const closed = params.closed.filter((each) => each !== id);
+			void ask({ ...noChoice, closed, focus: focusText(node) });
 		},
-		[drawn, nodes, openGroup, ask],
+		[drawn, nodes, openGroup, params.closed, ask],
 	);
 	const nameOf = useCallback((node: DrawnNode) => nodeName(node, graph.edges), [graph.edges]);
 	const selectedId = params.select === null ? null : graph.drawnIdOf(params.select);
@@ -199,7 +216,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
 	const keys: GraphKeys = {
 		move: (arrow: Arrow) => {
-			const next = layout && neighbourOf(activeId, arrow, graph.edges, layout.nodes);
+			const next = layout && nextByArrow(activeId, arrow, graph, layout);
 			if (next) moveTo(next);
 		},
 		focus: () => focus(activeId),
@@ -231,7 +248,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 				mode={params.view}
 				isBusy={isBusy}
 				isFolding={params.fold}
-				hasGroups={graph.nodes !== view.nodes}
+				hasGroups={folded.nodes !== view.nodes}
 				find={find}
 				findCount={find.trim() === "" ? null : hits.length}
 				findBox={findBox}
@@ -279,7 +296,7 @@ function Explorer({ view, now }: { view: LineageView; now: number }) {
 										: "Laying out…"}
 								</p>
 							)}
-							<Legend />
+							<Legend hasBoxes={graph.boxes.length > 0} hasBack={(layout?.back.size ?? 0) > 0} />
 						</div>
 					</GraphContext>
 				)}

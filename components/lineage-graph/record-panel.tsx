@@ -7,7 +7,7 @@ import { RelativeTime } from "../record/relative-time.tsx";
 import { StatusBadge, TypeBadge } from "../record/status-badge.tsx";
 import { UidChip } from "../record/uid-chip.tsx";
 import { kindLooks } from "../shell/kind.ts";
-import { formatBytes } from "./format.ts";
+import { formatBytes, formatDuration } from "./format.ts";
 import { NodeLinks } from "./node-links.tsx";
 import { nodeHref, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-panel.module.css";
@@ -64,6 +64,8 @@ export function RecordPanel({ node, nodes, edges, now, onSelect, onFocus, onClos
 					Everything downstream
 				</Link>
 			</div>
+			<Neighbours title="Part of" ids={containersOf(node, nodes)} nodes={nodes} onSelect={onSelect} />
+			<Neighbours title="Runs inside" ids={insideOf(node, nodes)} nodes={nodes} onSelect={onSelect} />
 			<Neighbours
 				title="Comes from"
 				ids={before.map((edge) => edge.source)}
@@ -72,6 +74,16 @@ export function RecordPanel({ node, nodes, edges, now, onSelect, onFocus, onClos
 			/>
 			<Neighbours title="Goes to" ids={after.map((edge) => edge.target)} nodes={nodes} onSelect={onSelect} />
 		</aside>
+	);
+}
+
+function containersOf(node: LineageNode, nodes: ReadonlyMap<string, LineageNode>): string[] {
+	return node.kind === "run" && node.parentId !== null && nodes.has(node.parentId) ? [node.parentId] : [];
+}
+
+function insideOf({ id }: LineageNode, nodes: ReadonlyMap<string, LineageNode>): string[] {
+	return [...nodes.values()].flatMap((each) =>
+		each.kind === "run" && each.parentId === id ? [each.id] : [],
 	);
 }
 
@@ -102,6 +114,11 @@ function Facts({ node, now }: { node: LineageNode; now: number }) {
 					<Fact name="Started">
 						<RelativeTime at={node.startedAt ?? node.createdAt} now={now} /> by {node.createdBy.handle}
 					</Fact>
+					{node.startedAt !== null && node.finishedAt !== null && (
+						<Fact name="Took">
+							{formatDuration(Date.parse(node.finishedAt) - Date.parse(node.startedAt))}
+						</Fact>
+					)}
 					<Fact name="Uid">
 						<UidChip uid={node.uid} />
 					</Fact>

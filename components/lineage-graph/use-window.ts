@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { useReactFlow, useStore, useStoreApi, type Viewport } from "reactflow";
+import type { Area } from "../../lib/lineage/layout/types.ts";
+import { boxHead, cardSize } from "./card-size.ts";
 import { maxCards } from "./overview/level-of-detail.ts";
-import type { Scene } from "./overview/scene.ts";
+import { areaOf, type Scene } from "./overview/scene.ts";
 
 /** A graph of so few cards is shown whole; a larger one around its focus, where words can be read. */
 export const wholeCount = 24;
@@ -12,13 +14,6 @@ const readableZoom = 0.9;
 const narrowWidth = 720;
 const partLeftByPanel = 0.45;
 const smallestWhole = 0.45;
-
-interface Box {
-	x: number;
-	y: number;
-	width: number;
-	height: number;
-}
 
 /** Moves the window over the graph: to the focus when that changes, and to the active card when it is out of view. */
 export function useWindow(
@@ -58,7 +53,7 @@ export function useWindow(
 			const everything = whole();
 			if (all.count <= wholeCount && everything.zoom > smallestWhole)
 				return void setViewport(everything, { duration });
-			const box = boxOf(all, focus);
+			const box = areaOf(all, focus);
 			if (!box) return;
 			// Where most is on one side, the focus stands towards the other, so that the room is used.
 			const room = roomForCards();
@@ -86,7 +81,7 @@ export function useWindow(
 		const before = shown.current;
 		shown.current = { activeId, width };
 		if (before.activeId === activeId && width >= before.width) return;
-		const box = boxOf(current.current, activeId);
+		const box = headOf(current.current, activeId);
 		if (!box) return;
 		const { x, y, zoom } = getViewport();
 		const room = roomForCards();
@@ -107,8 +102,9 @@ export function useWindow(
 	return { show: useCallback(() => show(0), [show]), fit };
 }
 
-function boxOf(scene: Scene, id: string): Box | null {
-	const i = scene.numberOf.get(id);
-	if (i === undefined) return null;
-	return { x: scene.x[i] ?? 0, y: scene.y[i] ?? 0, width: scene.width[i] ?? 0, height: scene.height[i] ?? 0 };
+/** What is to be in view of a card or box: of a box its head. */
+function headOf(scene: Scene, id: string): Area | null {
+	const area = areaOf(scene, id);
+	if (!area || scene.numberOf.has(id)) return area;
+	return { ...area, width: Math.min(area.width, cardSize.closed.width), height: boxHead };
 }

@@ -2,12 +2,13 @@
 
 import { memo } from "react";
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "reactflow";
+import { dashOf } from "./edge-look.ts";
 import classes from "./graph.module.css";
 import { useGraph } from "./graph-state.ts";
 import type { WayEdge } from "./to-flow.ts";
 import { labelPoint, wayPath } from "./way-path.ts";
 
-/** An edge along the way that the layout gave it. Dashed: made again. Thin: who, and by what code. */
+/** An edge along the way that the layout gave it. Dashed: made again. Thin: who, and by what code. Dashes and dots: leads back. */
 export const WayEdgeView = memo(function WayEdgeView({
 	source,
 	target,
@@ -16,8 +17,9 @@ export const WayEdgeView = memo(function WayEdgeView({
 }: EdgeProps<WayEdge>) {
 	const { lit } = useGraph();
 	if (!data) return null;
-	const { edge, way } = data;
+	const { edge, way, isBack } = data;
 	const isAttribution = edge.kind === "started" || edge.kind === "ran_as";
+	const dash = dashOf(edge, isBack);
 	const isDim = lit !== null && !(lit.has(source) && lit.has(target));
 	const isLit = lit !== null && !isDim;
 	const word = edge.viaHidden > 0 ? `via ${edge.viaHidden} hidden` : edge.count > 1 ? `${edge.count}×` : null;
@@ -32,8 +34,7 @@ export const WayEdgeView = memo(function WayEdgeView({
 					stroke: isLit ? "var(--w-file)" : "var(--w-edge)",
 					strokeWidth: isAttribution ? 1 : 1.75,
 					opacity: isDim ? 0.2 : 1,
-					...(edge.outputKind === "recreated" ? { strokeDasharray: "6 4" } : {}),
-					...(isAttribution ? { strokeDasharray: "2 3" } : {}),
+					...(dash ? { strokeDasharray: dash } : {}),
 				}}
 			/>
 			{word && (

@@ -1,4 +1,5 @@
 import { layoutBoxes } from "./boxes/layout-boxes.ts";
+import { withOpenedAndClosed } from "./boxes/opened-and-closed.ts";
 import { partsOf } from "./components.ts";
 import { layoutPart, type PlacedPart } from "./layout-part.ts";
 import { numberGraph } from "./number-graph.ts";
@@ -35,7 +36,9 @@ export function layoutGraph(
 	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[]; boxes?: readonly LayoutBox[] },
 	options: LayoutOptions = {},
 ): Layout {
-	const wanted: Wanted = { ...defaults, previous: undefined, ...options };
+	const boxes = input.boxes ?? [];
+	const previous = options.previous && withOpenedAndClosed(options.previous, input.nodes, boxes);
+	const wanted: Wanted = { ...defaults, ...options, previous };
 	if (input.nodes.length > wanted.maxNodes) return emptyLayout("too_large");
 	const startedAt = Date.now();
 	const isCancelled = () => wanted.isCancelled?.() ?? false;
@@ -52,7 +55,6 @@ export function layoutGraph(
 		}
 		return isCancelled() ? "cancelled" : parts;
 	};
-	const boxes = input.boxes ?? [];
 	if (boxes.length > 0 && input.nodes.some(({ box }) => box !== undefined)) {
 		return layoutBoxes({ ...input, boxes }, wanted, partsIn);
 	}

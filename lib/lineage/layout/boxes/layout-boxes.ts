@@ -14,8 +14,7 @@ export function layoutBoxes(input: BoxedInput, wanted: Wanted, partsIn: PartsIn)
 	if (typeof flat === "string") return emptyLayout(flat);
 	const { nodes: flatPlaces } = putTogether(flat, cornersOf(flat, undefined));
 	const whole = scopesOf(input);
-	const previous = wanted.previous && withOpenedAndClosed(wanted.previous, input);
-	const placed = layoutScope(whole, { ...wanted, previous }, partsIn, orderBy(flatPlaces));
+	const placed = layoutScope(whole, wanted, partsIn, orderBy(flatPlaces));
 	if (typeof placed === "string") return emptyLayout(placed);
 	const layout = emptyLayout("done");
 	const standing = new Map<string, Point>();
@@ -50,23 +49,6 @@ function orderBy(flat: ReadonlyMap<string, Point>): (of: LayoutNode | Scope | Pi
 		const { edge, source } = of;
 		return asText(flat.get(source === null ? edge.source : edge.target)?.y ?? 0, edge.id);
 	};
-}
-
-/** A box that is opened comes where its card stood, and a card where its box did. */
-function withOpenedAndClosed(
-	previous: ReadonlyMap<string, Point>,
-	{ nodes, boxes }: BoxedInput,
-): ReadonlyMap<string, Point> {
-	const all = new Map(previous);
-	for (const { id } of boxes) {
-		const card = previous.get(id);
-		if (card && !all.has(boxKey(id))) all.set(boxKey(id), card);
-	}
-	for (const { id } of nodes) {
-		const box = previous.get(boxKey(id));
-		if (box && !all.has(id)) all.set(id, box);
-	}
-	return all;
 }
 
 /** Moves everything from where it is in its box to where it is in the whole, the pieces of ways in their order. */
