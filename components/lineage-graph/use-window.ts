@@ -55,6 +55,7 @@ export function useWindow(
 				return void setViewport(everything, { duration });
 			const box = areaOf(all, focus);
 			if (!box) return;
+			if (!all.numberOf.has(focus)) return void setViewport(aroundBox(box, store.getState()), { duration });
 			// Where most is on one side, the focus stands towards the other, so that the room is used.
 			const room = roomForCards();
 			const before = all.x.filter((x) => x < box.x).length;
@@ -63,7 +64,7 @@ export function useWindow(
 			const middle = box.y + box.height / 2 + room.covered / 2 / readableZoom;
 			void setCenter(box.x + box.width / 2 - shift, middle, { zoom: readableZoom, duration });
 		},
-		[focus, roomForCards, setCenter, setViewport, whole],
+		[focus, roomForCards, setCenter, setViewport, store, whole],
 	);
 
 	// Another focus is another question: the window goes there. Expanding leaves it where it is.
@@ -100,6 +101,17 @@ export function useWindow(
 	}, [activeId, width, getViewport, roomForCards, setCenter]);
 
 	return { show: useCallback(() => show(0), [show]), fit };
+}
+
+/** Where the window shows a box: all of it where that can be read, else as much as fits from its head on. */
+function aroundBox(box: Area, { width, height }: { width: number; height: number }): Viewport {
+	const zoom = Math.min(readableZoom, (width * 0.8) / box.width, (height * 0.8) / box.height);
+	if (zoom < smallestWhole) {
+		const margin = 24;
+		return { x: margin - box.x * readableZoom, y: margin - box.y * readableZoom, zoom: readableZoom };
+	}
+	const middle = (at: number, size: number, room: number) => room / 2 - (at + size / 2) * zoom;
+	return { x: middle(box.x, box.width, width), y: middle(box.y, box.height, height), zoom };
 }
 
 /** What is to be in view of a card or box: of a box its head. */

@@ -2,7 +2,7 @@ import type { PartsIn, Wanted } from "../layout-graph.ts";
 import { cornersOf, emptyLayout, putTogether } from "../put-together.ts";
 import type { Layout, LayoutNode, Point } from "../types.ts";
 import { goTo } from "../ways.ts";
-import { boxKey, layoutScope, type PlacedScope } from "./layout-scope.ts";
+import { boxKey, layoutScope, orderText, type PlacedScope } from "./layout-scope.ts";
 import { type BoxedInput, type Piece, type Scope, scopesOf } from "./scopes.ts";
 
 /**
@@ -41,7 +41,8 @@ function orderBy(flat: ReadonlyMap<string, Point>): (of: LayoutNode | Scope | Pi
 		heights.set(scope, mean);
 		return mean;
 	};
-	const asText = (y: number, name: string) => `${(y + 10_000_000).toFixed(2).padStart(14, "0")} ${name}`;
+	// Above 0, for they are compared as texts.
+	const asText = (y: number, name: string) => orderText(y + 10_000_000, name);
 	return (of) => {
 		if ("pieces" in of) return asText(heightIn(of), of.box?.id ?? "");
 		if (!("edge" in of)) return asText(heightOf(of), of.order ?? of.id);

@@ -59,6 +59,11 @@ export function layoutScope(
 			...(entersAt === undefined ? {} : { entersAt }),
 		};
 	});
+	besideGates(
+		nodes,
+		edges,
+		new Map([...children].map(([child, placed]) => [boxKey(child.box?.id ?? ""), placed])),
+	);
 	const parts = partsIn(nodes, edges, wanted.previous);
 	if (typeof parts === "string") return parts;
 	if (scope.box === null) {
@@ -66,6 +71,36 @@ export function layoutScope(
 		return { scope, layout, children, width: layout.width, height: layout.height };
 	}
 	return inBox(scope, parts, children, wanted);
+}
+
+/** Nodes beside a box are ordered as the gates that their edges lead to: to the layout it is one node. */
+function besideGates(
+	nodes: LayoutNode[],
+	edges: readonly LayoutEdge[],
+	boxes: ReadonlyMap<string, PlacedScope>,
+): void {
+	const gates = new Map<string, { sum: number; count: number }>();
+	const orders = new Map(nodes.map(({ id, order = "" }) => [id, order]));
+	const add = (id: string, box: string, at: number | undefined) => {
+		const placed = boxes.get(box);
+		if (at === undefined || !placed || boxes.has(id)) return;
+		const middle = Number.parseFloat(orders.get(box) ?? "");
+		const gate = gates.get(id) ?? { sum: 0, count: 0 };
+		gates.set(id, { sum: gate.sum + middle - placed.height / 2 + at, count: gate.count + 1 });
+	};
+	for (const { source, target, leavesAt, entersAt } of edges) {
+		add(target, source, leavesAt);
+		add(source, target, entersAt);
+	}
+	for (const node of nodes) {
+		const gate = gates.get(node.id);
+		if (gate) node.order = orderText(gate.sum / gate.count, node.order ?? "");
+	}
+}
+
+/** A name that sorts by a height first. */
+export function orderText(height: number, name: string): string {
+	return `${height.toFixed(2).padStart(14, "0")} ${name}`;
 }
 
 function idOf(end: Piece["source"]): string | undefined {
