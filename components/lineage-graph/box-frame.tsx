@@ -45,18 +45,16 @@ export const BoxFrame = memo(function BoxFrame({ data: { drawn, isFocus } }: Nod
 					<span className={classes.name}>{boxTitle(box)}</span>
 					{!isPlain && <span className={classes.facts}>{boxFacts(drawn, graph.now).join(" · ")}</span>}
 				</button>
-				{!isPlain && (
-					<button
-						type="button"
-						className={classes.close}
-						tabIndex={-1}
-						onClick={() => graph.expand(id)}
-						aria-label={`Close ${boxTitle(box)} into one card`}
-						title="Close into one card (e)"
-					>
-						<IconFold size={15} aria-hidden />
-					</button>
-				)}
+				<button
+					type="button"
+					className={classes.close}
+					tabIndex={-1}
+					onClick={() => graph.expand(id)}
+					aria-label={`Close ${boxTitle(box)} into one card`}
+					title="Close into one card (e)"
+				>
+					<IconFold size={15} aria-hidden />
+				</button>
 			</div>
 		</div>
 	);
