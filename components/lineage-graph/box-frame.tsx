@@ -33,6 +33,16 @@ export const BoxFrame = memo(function BoxFrame({ data: { drawn, isFocus } }: Nod
 			<div className={classes.head}>
 				<button
 					type="button"
+					className={classes.close}
+					tabIndex={-1}
+					onClick={() => graph.expand(id)}
+					aria-label={`Close ${boxTitle(box)} into one card`}
+					title="Close into one card (e)"
+				>
+					<IconFold size={15} aria-hidden />
+				</button>
+				<button
+					type="button"
 					className={classes.title}
 					data-node={id}
 					tabIndex={graph.activeId === id ? 0 : -1}
@@ -44,16 +54,6 @@ export const BoxFrame = memo(function BoxFrame({ data: { drawn, isFocus } }: Nod
 					<Icon size={16} stroke={1.8} aria-hidden />
 					<span className={classes.name}>{boxTitle(box)}</span>
 					{!isPlain && <span className={classes.facts}>{boxFacts(drawn, graph.now).join(" · ")}</span>}
-				</button>
-				<button
-					type="button"
-					className={classes.close}
-					tabIndex={-1}
-					onClick={() => graph.expand(id)}
-					aria-label={`Close ${boxTitle(box)} into one card`}
-					title="Close into one card (e)"
-				>
-					<IconFold size={15} aria-hidden />
 				</button>
 			</div>
 		</div>
