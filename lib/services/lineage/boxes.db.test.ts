@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runInputs, runs } from "../../../db/schema/index.ts";
 import { testDrivers } from "../../../db/testing/test-database.ts";
 import type { LineageView } from "../../contracts/lineage.ts";
+import { lineageTree } from "../../lineage/text.ts";
 import type { Ctx } from "../ctx.ts";
 import { edgesOf, names } from "../testing/lineage-world.ts";
 import {
@@ -95,6 +96,10 @@ describe.each(testDrivers)("runs that contain runs on %s", (driver) => {
 			"mid.csv@1 > fit",
 		]);
 		expect(view.focus).toBe(`run:${at("nightly").uid}`);
+		const lines = lineageTree(view).split("\n");
+		expect(lines[0]).toMatch(/^run nightly/);
+		expect(lines[1]).toBe("runs in it, and what is around them");
+		expect(lines.filter((line) => line.startsWith("   run "))).toHaveLength(3);
 		expect(names(await around("prepare", { up: 0, down: 1 }))).toEqual(["clean", "mid.csv@1", "prepare"]);
 	});
 
