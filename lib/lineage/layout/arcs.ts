@@ -1,7 +1,7 @@
 import type { Columns } from "./columns.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Area, Point } from "./types.ts";
-import { type Ends, goTo } from "./ways.ts";
+import { goTo } from "./ways.ts";
 
 /** How much of the gap between two nodes the first arc along a node leaves free, the second, and so on. */
 const shares = [0.5, 0.3, 0.7, 0.2, 0.8];
@@ -68,16 +68,11 @@ export function arcOf(
 }
 
 /** The way of an arrow from a node to itself: over its top. */
-export function loopAt(
-	v: number,
-	place: Area,
-	{ leaves, enters }: Ends,
-	room: ReturnType<typeof arcRoom>,
-): Point[] {
+export function loopAt({ v, place, at }: ArcEnd, enters: number, room: ReturnType<typeof arcRoom>): Point[] {
 	const over = room(v, place, true);
 	const edge = place.x + place.width;
 	return [
-		{ x: edge, y: leaves },
+		{ x: edge, y: at },
 		{ x: edge, y: over },
 		{ x: place.x, y: over },
 		{ x: place.x, y: enters },

@@ -11,8 +11,8 @@ import { placeAcross } from "./place-across.ts";
 import { toSides } from "./sides.ts";
 import { distances } from "./spacing.ts";
 import { tighten } from "./tighten.ts";
-import type { Area, LayoutEdge, LayoutNode, LayoutOptions, Point } from "./types.ts";
-import { type Ends, wayOf } from "./ways.ts";
+import type { Area, LayoutNode, LayoutOptions, Point } from "./types.ts";
+import { wayOf } from "./ways.ts";
 
 export interface Wanted extends Required<Pick<LayoutOptions, "layerGap" | "nodeGap" | "laneGap">> {
 	previous: LayoutOptions["previous"];
@@ -49,7 +49,10 @@ export function layoutPart(
 	if (count === 1 && only) {
 		const place = { x: 0, y: 0, width: only.width, height: only.height };
 		const room = arcRoom(wanted.nodeGap);
-		const ways = part.edges.map((edge) => loopAt(0, place, endsOf(edge, place, place, 0), room));
+		const middle = only.height / 2;
+		const ways = part.edges.map(({ leavesAt = middle, entersAt = middle }) =>
+			loopAt({ v: 0, place, at: leavesAt }, entersAt, room),
+		);
 		const isBack = new Uint8Array(ways.length).fill(1);
 		return {
 			part,
@@ -80,36 +83,30 @@ export function layoutPart(
 		x: columns.left[layer[v] ?? 0] ?? 0,
 		y: (middle[v] ?? 0) - node.height / 2,
 	}));
-	const areas = nodes.map(({ width, height }, v): Area => ({ ...(places[v] ?? nowhere), width, height }));
+	const areaOf = (v: number): Area => {
+		const { width = 0, height: own = 0 } = nodes[v] ?? {};
+		return { ...(places[v] ?? nowhere), width, height: own };
+	};
 	const room = arcRoom(wanted.nodeGap);
 	const apartBy = parallels(part);
 	const isBack = new Uint8Array(part.edges.length);
-	const ways = part.edges.map((edge, i): Point[] => {
+	const ways = part.edges.map(({ leavesAt, entersAt }, i): Point[] => {
 		const e = numbers[i] ?? -1;
 		const [v, w] = [part.from[i] ?? 0, part.to[i] ?? 0];
-		const [source, target] = [areas[v], areas[w]];
-		if (!source || !target) return [];
-		const ends = endsOf(edge, source, target, apartBy[i] ?? 0);
-		isBack[i] = e < 0 ? 1 : (isTurned[e] ?? 0);
-		if (e < 0) return loopAt(v, source, ends, room);
-		if (isTurned[e] !== 1) return wayOf(e, v, w, layered, middle, source.width, columns, ends);
-		const [from, to] = [
-			{ v, place: source, at: ends.leaves },
-			{ v: w, place: target, at: ends.enters },
-		];
-		return arcOf(e, from, to, layered, middle, columns, room);
+		const by = apartBy[i] ?? 0;
+		const leaves = leavesAt === undefined ? (middle[v] ?? 0) + by : (places[v]?.y ?? 0) + leavesAt;
+		const enters = entersAt === undefined ? (middle[w] ?? 0) + by : (places[w]?.y ?? 0) + entersAt;
+		if (e >= 0 && isTurned[e] !== 1)
+			return wayOf(e, v, w, layered, middle, nodes[v]?.width ?? 0, columns, leaves, enters);
+		isBack[i] = 1;
+		const source = { v, place: areaOf(v), at: leaves };
+		if (e < 0) return loopAt(source, enters, room);
+		return arcOf(e, source, { v: w, place: areaOf(w), at: enters }, layered, middle, columns, room);
 	});
 	return { part, places, ways, isBack, width: columns.width, height, laneCount: layered.count - count };
 }
 
 const nowhere: Point = { x: 0, y: 0 };
-
-function endsOf({ leavesAt, entersAt }: LayoutEdge, source: Area, target: Area, apart: number): Ends {
-	return {
-		leaves: source.y + (leavesAt ?? source.height / 2 + apart),
-		enters: target.y + (entersAt ?? target.height / 2 + apart),
-	};
-}
 
 /** Pixels between two arrows that join the same nodes the same way round. */
 const parallelGap = 8;

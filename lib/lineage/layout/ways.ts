@@ -2,13 +2,11 @@ import type { Columns } from "./columns.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Point } from "./types.ts";
 
-/** The heights at which an arrow leaves its source and enters its target. */
-export interface Ends {
-	leaves: number;
-	enters: number;
-}
-
-/** An arrow's way from node `v` to node `w`: level through each layer that it passes, turning only in the gaps. */
+/**
+ * An arrow's way from node `v` to node `w`: level through each layer that it passes, turning only in the gaps.
+ *
+ * @param leaves the height at which it leaves `v`; `enters` that at which it enters `w`.
+ */
 export function wayOf(
 	e: number,
 	v: number,
@@ -17,7 +15,8 @@ export function wayOf(
 	middle: Float64Array,
 	width: number,
 	{ left, right }: Columns,
-	{ leaves, enters }: Ends,
+	leaves: number,
+	enters: number,
 ): Point[] {
 	const layer = layerOf[v] ?? 0;
 	const way: Point[] = [{ x: (left[layer] ?? 0) + width, y: leaves }];
