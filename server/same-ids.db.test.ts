@@ -183,7 +183,7 @@ describe("the ids of a graph", () => {
 
 	/** In the graph every record has one card, or is in one group; and no edge leads nowhere. */
 	function expectDrawn(view: LineageView, ids: readonly string[]): void {
-		const places = { nodes: new Map(), edges: new Map() };
+		const places = { nodes: new Map(), edges: new Map(), back: new Set<string>(), boxes: new Map() };
 		const graph = foldGraph(view, { isFolding: false });
 		const plain = flowParts(graph, places).of(graph.nodes.keys(), graph.edges.keys());
 		expect(plain.nodes.map(({ id }) => id).sort()).toEqual(ids);

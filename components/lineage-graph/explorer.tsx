@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState, useTransition } from "react";
 import { type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
 import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
 import { LiveBadge } from "../live/live-badge.tsx";
+import { nextByArrow } from "./box-keys.ts";
 import type { EdgeActions } from "./edges/edge-actions.ts";
 import { useEdge } from "./edges/use-edge.ts";
 import { FilterBar } from "./filters/filter-bar.tsx";
@@ -22,7 +23,7 @@ import { useAnchors } from "./live/use-anchors.ts";
 import { useArrivals } from "./live/use-arrivals.ts";
 import { useFold } from "./live/use-fold.ts";
 import { useLiveGraph } from "./live/use-live-graph.ts";
-import { type Arrow, neighbourOf } from "./neighbours.ts";
+import type { Arrow } from "./neighbours.ts";
 import { nodeNamer } from "./node-name.ts";
 import { focusText, nodeTitle } from "./node-text.ts";
 import { focusSelection } from "./selection/focus-selection.ts";
@@ -31,6 +32,7 @@ import { SidePanel } from "./side-panel.tsx";
 import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
 import { TimeBar } from "./time-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { useBoxes, useBoxTree } from "./use-boxes.ts";
 import { useLayout } from "./use-layout.ts";
 import { useLit } from "./use-lit.ts";
 import { useMoves } from "./use-moves.ts";
@@ -38,7 +40,7 @@ import { useNews } from "./use-news.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useTime } from "./use-time.ts";
 
-const { select, edge: link, with: second, view: mode, fold, show, unfold, since } = graphParams;
+const { select, edge: link, with: second, view: mode, fold, show, unfold, closed, since } = graphParams;
 /** What a new question begins without. */
 const noChoice = { expand: null, select: null, edge: null, with: null, show: null, unfold: null };
 
@@ -60,7 +62,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		history: "push",
 	});
 	const [, look] = useQueryStates(
-		{ select, edge: link, with: second, view: mode, fold, show, unfold, since },
+		{ select, edge: link, with: second, view: mode, fold, show, unfold, closed, since },
 		{ shallow: true },
 	);
 	const [hovered, setHovered] = useState<string | null>(null);
@@ -71,28 +73,31 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const selectionBox = useRef<HTMLInputElement>(null);
 	const frame = useRef<HTMLDivElement>(null);
 
-	const nodes = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
+	const { tree, records: nodes } = useBoxTree(view);
 	const time = useTime(view, params, now, { ask, look });
 	const { came } = time;
 	const folding = useMemo(
 		() => ({
+			boxOf: tree.homeOf,
 			isFolding: params.fold,
 			...(came ? { apart: came } : {}),
 			shown: new Set([...params.show, ...params.expand]),
 			unfolded: new Set(params.unfold),
 		}),
-		[came, params.fold, params.show, params.expand, params.unfold],
+		[tree, came, params.fold, params.show, params.expand, params.unfold],
 	);
 	// The whole after a part of it is no news.
 	const question = `${isPart ? "part of " : ""}${questionOf(params)}`;
-	const graph = useFold(view, folding, question, [activeRecord, params.select, params.with]);
+	const folded = useFold(view, folding, question, [activeRecord, params.select, params.with]);
+	const graph = useBoxes(folded, tree, params.closed);
 	useLiveGraph(view, now);
 	const arrivals = useArrivals(graph, question);
 	const focusNode = nodes.get(view.focus);
 	const drawn = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
 	const drawnId = graph.drawnIdOf(activeRecord);
-	const activeId = drawn.has(drawnId) ? drawnId : view.focus;
-	const { layout, laidOut } = useLayout(graph, useAnchors([activeId, view.focus]));
+	const isDrawn = drawn.has(drawnId) || graph.boxes.some(({ id }) => id === drawnId);
+	const activeId = isDrawn ? drawnId : graph.focus;
+	const { layout, laidOut } = useLayout(graph, useAnchors([activeId, graph.focus]));
 
 	const { between, lit, fresh } = useLit(view, graph, {
 		...{ hovered, came, preview: time.preview },
@@ -115,6 +120,14 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		},
 		[look, params.unfold],
 	);
+	const toggleBox = useCallback(
+		(id: string) => {
+			setActive(id);
+			const others = params.closed.filter((each) => each !== id);
+			void look({ closed: others.length < params.closed.length ? others : [...others, id] });
+		},
+		[look, params.closed],
+	);
 	const takeOut = useCallback(
 		(id: string) => {
 			setActive(id);
@@ -126,19 +139,23 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		(id: string) => {
 			const node = drawn.get(id);
 			if (node?.kind === "group") openGroup(node);
+			else if (node?.kind === "closed" || tree.boxes.has(id)) toggleBox(id);
 			else if (!params.expand.includes(id)) void ask({ expand: [...params.expand, id] });
 		},
-		[drawn, openGroup, params.expand, ask],
+		[drawn, tree, toggleBox, openGroup, params.expand, ask],
 	);
 	const focus = useCallback(
 		(id: string) => {
-			const node = drawn.get(id) ?? nodes.get(id);
-			if (node?.kind === "group") return openGroup(node);
+			const group = drawn.get(id);
+			if (group?.kind === "group") return openGroup(group);
+			const node = nodes.get(id);
 			if (!node) return;
 			setActive(id);
-			void ask({ ...noChoice, q: null, focus: focusText(node) });
+			// Who asks for a run wants to see what is in it.
+			const others = params.closed.filter((each) => each !== id);
+			void ask({ ...noChoice, closed: others, q: null, focus: focusText(node) });
 		},
-		[drawn, nodes, openGroup, ask],
+		[drawn, nodes, openGroup, params.closed, ask],
 	);
 	const nameOf = useMemo(() => nodeNamer(nodes, view.edges), [nodes, view.edges]);
 	const edge = useEdge(params.edge, view, graph, look);
@@ -159,7 +176,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
 	const keys: GraphKeys = {
 		move: (arrow: Arrow) => {
-			const next = layout && neighbourOf(activeId, arrow, graph.edges, layout.nodes);
+			const next = layout && nextByArrow(activeId, arrow, graph, layout);
 			if (next) moveTo(next);
 		},
 		focus: () => focus(activeId),
@@ -197,7 +214,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 				mode={params.view}
 				isBusy={isBusy || isPart}
 				isFolding={params.fold}
-				hasGroups={graph.nodes !== view.nodes}
+				hasGroups={folded.nodes !== view.nodes}
 				find={find}
 				findCount={find.trim() === "" ? null : hits.length}
 				findBox={findBox}
@@ -248,7 +265,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 										: "Laying out…"}
 								</p>
 							)}
-							<Legend />
+							<Legend hasBoxes={graph.boxes.length > 0} hasBack={(layout?.back.size ?? 0) > 0} />
 							<LiveBadge isPast={view.asOf !== null} />
 						</div>
 					</GraphContext>

@@ -13,6 +13,8 @@ import {
 } from "reactflow";
 import "reactflow/dist/style.css";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
+import { BoxFrame } from "./box-frame.tsx";
+import { ClosedCard } from "./closed-card.tsx";
 import classes from "./graph.module.css";
 import { useGraph } from "./graph-state.ts";
 import { GroupCard } from "./group-card.tsx";
@@ -26,14 +28,14 @@ import { makeScene, type Scene } from "./overview/scene.ts";
 import { SmallMap } from "./overview/small-map.tsx";
 import type { Places } from "./places.ts";
 import { RecordCard } from "./record-card.tsx";
-import { type CardNode, type FoldNode, flowParts, type WayEdge } from "./to-flow.ts";
+import { type FlowNode, flowParts, recordOf, type WayEdge } from "./to-flow.ts";
 import { useTween } from "./use-tween.ts";
 import { useWindow, wholeCount } from "./use-window.ts";
 import { WayEdgeView } from "./way-edge.tsx";
 
-const nodeTypes = { record: RecordCard, fold: GroupCard };
+const nodeTypes = { record: RecordCard, fold: GroupCard, closed: ClosedCard, box: BoxFrame };
 const edgeTypes = { way: WayEdgeView };
-const nothing: { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] } = { nodes: [], edges: [] };
+const nothing: { nodes: FlowNode[]; edges: WayEdge[] } = { nodes: [], edges: [] };
 
 /** So far from a drawn edge a press still means it. */
 const pressPixels = 7;
@@ -94,7 +96,7 @@ export function GraphCanvas({
 		onHover(id);
 	};
 	return (
-		<ReactFlow<CardNode | FoldNode, WayEdge>
+		<ReactFlow<FlowNode, WayEdge>
 			className={classes.canvas ?? ""}
 			data-level={level}
 			data-cards={graph.nodes.length}
@@ -103,10 +105,10 @@ export function GraphCanvas({
 			nodeTypes={nodeTypes}
 			edgeTypes={edgeTypes}
 			onInit={show}
-			onNodeMouseEnter={(_, node) => hover(node.id)}
+			onNodeMouseEnter={(_, node) => hover(recordOf(node))}
 			onNodeMouseLeave={() => hover(null)}
 			onEdgeClick={(_, edge) => pickEdge(edge.id)}
-			onNodeDoubleClick={(_, node) => onOpen(node.id)}
+			onNodeDoubleClick={(_, node) => onOpen(recordOf(node))}
 			onPaneMouseMove={(event) => level === "shapes" && hover(drawnAt(event))}
 			onPaneClick={(event) => {
 				const id = drawnAt(event);

@@ -45,6 +45,8 @@ export const graphParams = {
 	fold: parseAsBoolean.withDefault(true),
 	/** Records taken out of their groups. */
 	show: parseAsArrayOf(parseAsString).withDefault([]),
+	/** Runs that are closed with all that they contain, by their ids. */
+	closed: parseAsArrayOf(parseAsString).withDefault([]),
 	/** Groups that are open, each by one of its members. */
 	unfold: parseAsArrayOf(parseAsString).withDefault([]),
 };

@@ -8,7 +8,7 @@ const keys: readonly [string, string][] = [
 	["↑ ↓", "within the column"],
 	["Enter", "select, and open the panel"],
 	["f", "focus on it"],
-	["e", "show its neighbours that are hidden; unfold a group"],
+	["e", "show its neighbours that are hidden; unfold a group; close or open a box"],
 	["b", "what lies between it and what is selected (or Shift and click)"],
 	["[ ]", "fewer or more steps on both sides"],
 	["l", "list or graph"],

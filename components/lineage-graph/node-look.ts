@@ -6,6 +6,8 @@ export function lookOf(node: DrawnNode): Look {
 	switch (node.kind) {
 		case "run":
 			return statusLooks[node.status];
+		case "closed":
+			return statusLooks[node.box.status];
 		case "transform":
 			return transformLooks[node.type];
 		case "group": {

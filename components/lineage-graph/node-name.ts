@@ -1,8 +1,13 @@
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
-import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
-import { cardTitle, nodeTitle } from "./node-text.ts";
+import type { DrawnBox, DrawnNode } from "../../lib/lineage/fold/types.ts";
+import { boxTitle, cardTitle, nodeTitle } from "./node-text.ts";
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+
+/** What a screen reader says of an open box. */
+export function boxName({ box, runCount }: DrawnBox): string {
+	return `Run ${boxTitle(box)}, ${box.status}, contains ${count(runCount, "run")}; e closes it`;
+}
 
 /** The edges of data flow at each record: who started a run and what it ran as are no inputs of it. */
 function flowAround(edges: readonly LineageEdge[]) {
@@ -48,6 +53,8 @@ export function nodeNamer(
 	}
 	return (node) => {
 		if (node.kind === "group") return `Group of ${cardTitle(node)}; Enter lists them, e unfolds`;
+		if (node.kind === "closed")
+			return `Run ${cardTitle(node)}, ${node.box.status}, closed, with ${count(node.runCount, "run")} inside; e opens it`;
 		const title = nodeTitle(node);
 		switch (node.kind) {
 			case "file": {

@@ -1,6 +1,6 @@
-import type { LineageNode } from "../../lib/contracts/lineage.ts";
+import type { LineageBox, LineageNode } from "../../lib/contracts/lineage.ts";
 import { groupTitle, sharedTitle } from "../../lib/lineage/fold/group-text.ts";
-import type { DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
+import type { DrawnBox, DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
 import { nodeTitle } from "../../lib/lineage/node-title.ts";
 import { formatDuration as formatTicking } from "../record/time.ts";
 import { formatBytes, formatDuration, formatSpan, shortenMiddle } from "./format.ts";
@@ -11,10 +11,29 @@ export { nodeTitle };
 /** A card's first line: a run without a name is called by its code, for its uid says nothing to people. */
 export function cardTitle(node: DrawnNode): string {
 	if (node.kind === "group") return groupTitle(node);
+	if (node.kind === "closed") return boxTitle(node.box);
 	return node.kind === "run" ? (node.name ?? node.transform.name) : nodeTitle(node);
 }
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+
+/** What a run that contains others is called. */
+export function boxTitle(box: LineageBox): string {
+	return box.name ?? box.transform.name;
+}
+
+/** `completed · 12 min · 12 runs inside`. */
+export function boxFacts({ box, runCount }: Pick<DrawnBox, "box" | "runCount">, now: number): string[] {
+	const end = box.finishedAt === null ? now : Date.parse(box.finishedAt);
+	const span = box.startedAt === null ? [] : [formatDuration(end - Date.parse(box.startedAt))];
+	return [box.status, ...span, `${count(runCount, "run")} inside`];
+}
+
+/** A card's second line, whatever it is of. */
+export function cardFacts(node: DrawnNode, now: number): string[] {
+	if (node.kind === "group") return groupFacts(node);
+	return node.kind === "closed" ? boxFacts(node, now) : nodeFacts(node, now);
+}
 
 /** The facts on a card's second line; `now` is passed so that server and browser agree. */
 export function nodeFacts(node: LineageNode, now: number): string[] {

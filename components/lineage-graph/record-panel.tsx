@@ -8,7 +8,8 @@ import { StatusBadge, TypeBadge } from "../record/status-badge.tsx";
 import { UidChip } from "../record/uid-chip.tsx";
 import { kindLooks } from "../shell/kind.ts";
 import { LinkedRecords } from "./edges/linked-records.tsx";
-import { formatBytes } from "./format.ts";
+import { formatBytes, formatDuration } from "./format.ts";
+import { NodeLinks } from "./node-links.tsx";
 import { focusText, nodeHref, nodeTitle, staleText } from "./node-text.ts";
 import classes from "./record-panel.module.css";
 
@@ -74,9 +75,43 @@ export function RecordPanel({
 					Everything downstream
 				</Link>
 			</div>
+			<Related title="Part of" ids={containersOf(node, nodes)} nodes={nodes} onSelect={onSelect} />
+			<Related title="Runs inside" ids={insideOf(node, nodes)} nodes={nodes} onSelect={onSelect} />
 			<LinkedRecords title="Comes from" edges={before} end="source" {...{ nodes, onSelect, onPick }} />
 			<LinkedRecords title="Goes to" edges={after} end="target" {...{ nodes, onSelect, onPick }} />
 		</aside>
+	);
+}
+
+/** Records that stand around this one, or in it. */
+function Related({
+	title,
+	ids,
+	nodes,
+	onSelect,
+}: {
+	title: string;
+	ids: readonly string[];
+	nodes: ReadonlyMap<string, LineageNode>;
+	onSelect: (id: string) => void;
+}) {
+	const found = ids.flatMap((id) => nodes.get(id) ?? []);
+	if (found.length === 0) return null;
+	return (
+		<section>
+			<h3 className={classes.panelSection}>{title}</h3>
+			<NodeLinks nodes={found} onSelect={onSelect} />
+		</section>
+	);
+}
+
+function containersOf(node: LineageNode, nodes: ReadonlyMap<string, LineageNode>): string[] {
+	return node.kind === "run" && node.parentId !== null && nodes.has(node.parentId) ? [node.parentId] : [];
+}
+
+function insideOf({ id }: LineageNode, nodes: ReadonlyMap<string, LineageNode>): string[] {
+	return [...nodes.values()].flatMap((each) =>
+		each.kind === "run" && each.parentId === id ? [each.id] : [],
 	);
 }
 
@@ -107,6 +142,11 @@ function Facts({ node, now }: { node: LineageNode; now: number }) {
 					<Fact name="Started">
 						<RelativeTime at={node.startedAt ?? node.createdAt} now={now} /> by {node.createdBy.handle}
 					</Fact>
+					{node.startedAt !== null && node.finishedAt !== null && (
+						<Fact name="Took">
+							{formatDuration(Date.parse(node.finishedAt) - Date.parse(node.startedAt))}
+						</Fact>
+					)}
 					<Fact name="Uid">
 						<UidChip uid={node.uid} />
 					</Fact>

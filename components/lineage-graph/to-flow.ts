@@ -1,6 +1,12 @@
 import { type Edge, MarkerType, type Node, Position } from "reactflow";
 import type { LineageEdge, LineageNode } from "../../lib/contracts/lineage.ts";
-import type { DrawnGraph, DrawnNode, LineageGroup } from "../../lib/lineage/fold/types.ts";
+import type {
+	ClosedBox,
+	DrawnBox,
+	DrawnGraph,
+	DrawnNode,
+	LineageGroup,
+} from "../../lib/lineage/fold/types.ts";
 import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
 import { cardTitle } from "./node-text.ts";
@@ -8,7 +14,15 @@ import type { Places } from "./places.ts";
 
 export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">;
 export type FoldNode = Node<{ group: LineageGroup }, "fold">;
-export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[] }, "way">;
+export type ClosedNode = Node<{ closed: ClosedBox }, "closed">;
+export type BoxNode = Node<{ drawn: DrawnBox; isFocus: boolean }, "box">;
+export type FlowNode = CardNode | FoldNode | ClosedNode | BoxNode;
+export type WayEdge = Edge<{ edge: LineageEdge; way: readonly Point[]; isBack: boolean }, "way">;
+
+/** The record that an element is of: a box and the card of its own run are of the same one. */
+export function recordOf(node: FlowNode): string {
+	return node.type === "box" ? node.data.drawn.id : node.id;
+}
 
 /** In units of the graph: as large on a thick line as on a thin one. */
 const arrow = {
@@ -22,7 +36,7 @@ const arrow = {
 /** What of a graph React Flow is given, and asked for again it is given the same. */
 export interface FlowParts {
 	/** These edges and nodes, by their numbers in the graph, with the nodes at the ends of the edges. */
-	of(nodes: Iterable<number>, edges: Iterable<number>): { nodes: (CardNode | FoldNode)[]; edges: WayEdge[] };
+	of(nodes: Iterable<number>, edges: Iterable<number>): { nodes: FlowNode[]; edges: WayEdge[] };
 }
 
 /**
@@ -31,8 +45,10 @@ export interface FlowParts {
  */
 export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 	const numberOf = new Map(graph.nodes.map(({ id }, index) => [id, index]));
-	const madeNodes: (CardNode | FoldNode)[] = [];
+	const madeNodes: FlowNode[] = [];
 	const madeEdges: WayEdge[] = [];
+	// Few, and React Flow mounts those in view alone.
+	const boxes = graph.boxes.flatMap((drawn) => toBoxNode(drawn, places, graph.focus) ?? []);
 	const nodeAt = (index: number) => {
 		const node = graph.nodes[index];
 		if (node) madeNodes[index] ??= toFlowNode(node, places, node.id === graph.focus);
@@ -53,12 +69,13 @@ export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 				flowEdges.push(madeEdges[index]);
 				for (const end of [edge.source, edge.target]) wanted.add(numberOf.get(end) ?? -1);
 			}
-			return { nodes: [...wanted].flatMap((index) => nodeAt(index) ?? []), edges: flowEdges };
+			const cards = [...wanted].flatMap((index) => nodeAt(index) ?? []);
+			return { nodes: [...boxes, ...cards], edges: flowEdges };
 		},
 	};
 }
 
-function toFlowNode(node: DrawnNode, places: Places, isFocus: boolean): CardNode | FoldNode {
+function toFlowNode(node: DrawnNode, places: Places, isFocus: boolean): FlowNode {
 	const size = cardSize[node.kind];
 	const handle = { y: size.height / 2, width: 1, height: 1 };
 	const common = {
@@ -74,9 +91,29 @@ function toFlowNode(node: DrawnNode, places: Places, isFocus: boolean): CardNode
 		draggable: false,
 		connectable: false,
 	};
-	return node.kind === "group"
-		? { ...common, type: "fold", data: { group: node } }
-		: { ...common, type: "record", data: { record: node, isFocus } };
+	if (node.kind === "group") return { ...common, type: "fold", data: { group: node } };
+	if (node.kind === "closed") return { ...common, type: "closed", data: { closed: node } };
+	return { ...common, type: "record", data: { record: node, isFocus } };
+}
+
+/** A box lies under edges and cards, and pointers go through all of it but its head. */
+function toBoxNode(drawn: DrawnBox, places: Places, focus: string): BoxNode | null {
+	const area = places.boxes.get(drawn.id);
+	if (!area) return null;
+	const size = { width: area.width, height: area.height };
+	return {
+		id: `box ${drawn.id}`,
+		type: "box",
+		position: { x: area.x, y: area.y },
+		...size,
+		measured: size,
+		zIndex: -1,
+		style: { pointerEvents: "none" },
+		focusable: false,
+		draggable: false,
+		connectable: false,
+		data: { drawn, isFocus: drawn.id === focus },
+	};
 }
 
 function toFlowEdge(edge: LineageEdge, places: Places, titleOf: (id: string) => string): WayEdge {
@@ -89,6 +126,6 @@ function toFlowEdge(edge: LineageEdge, places: Places, titleOf: (id: string) => 
 		selectable: false,
 		ariaLabel: `Link from ${titleOf(edge.source)} to ${titleOf(edge.target)}`,
 		markerEnd: arrow,
-		data: { edge, way: places.edges.get(edge.id) ?? [] },
+		data: { edge, way: places.edges.get(edge.id) ?? [], isBack: places.back.has(edge.id) },
 	};
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
+import { boxKey } from "../../lib/lineage/layout/boxes/layout-scope.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
 import { layOut, layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
@@ -17,9 +18,12 @@ function anchored(
 	before: ReadonlyMap<string, Point> | undefined,
 	anchors: readonly string[],
 ): Layout {
-	const anchor = anchors.find((id) => before?.has(id) && layout.nodes.has(id));
+	// What was closed or opened stands where it stood as a box or as a card.
+	const placeOf = (all: ReadonlyMap<string, Point> | undefined, id: string) =>
+		all?.get(id) ?? all?.get(boxKey(id));
+	const anchor = anchors.find((id) => placeOf(before, id) && placeOf(layout.standing, id));
 	if (anchor === undefined) return layout;
-	const [from, to] = [layout.nodes.get(anchor), before?.get(anchor)];
+	const [from, to] = [placeOf(layout.standing, anchor), placeOf(before, anchor)];
 	const [dx, dy] = [(to?.x ?? 0) - (from?.x ?? 0), (to?.y ?? 0) - (from?.y ?? 0)];
 	if (dx === 0 && dy === 0) return layout;
 	const move = ({ x, y }: Point): Point => ({ x: x + dx, y: y + dy });
@@ -27,6 +31,8 @@ function anchored(
 		...layout,
 		nodes: new Map([...layout.nodes].map(([id, place]) => [id, move(place)])),
 		edges: new Map([...layout.edges].map(([id, way]) => [id, way.map(move)])),
+		boxes: new Map([...layout.boxes].map(([id, area]) => [id, { ...area, ...move(area) }])),
+		standing: new Map([...layout.standing].map(([id, place]) => [id, move(place)])),
 	};
 }
 
@@ -49,7 +55,7 @@ export function useLayout(
 	const kept = useRef(anchors);
 	kept.current = anchors;
 	// The picture that stands when the next graph comes is what the next layout keeps to.
-	const standing = useRef(done?.layout.nodes);
+	const standing = useRef(done?.layout.standing);
 	useEffect(() => {
 		if (done?.graph === graph) return;
 		// Only facts changed: nothing moves, and nothing is computed.
@@ -57,7 +63,7 @@ export function useLayout(
 		const previous = done && standing.current && standingPlaces(done.graph, graph, standing.current);
 		const take = (fresh: Layout) => {
 			const layout = anchored(fresh, standing.current, kept.current(standing.current ?? new Map()));
-			standing.current = layout.nodes;
+			standing.current = layout.standing;
 			setDone({ layout, graph });
 		};
 		if (isSmall) {

@@ -3,7 +3,8 @@
 import { useMemo } from "react";
 import type { LineageView } from "../../lib/contracts/lineage.ts";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
-import { idsBetween, relatedIds } from "../../lib/lineage/related.ts";
+import { idsBetween } from "../../lib/lineage/related.ts";
+import { relatedInGraph } from "./box-keys.ts";
 
 export interface LitQuestion {
 	hovered: string | null;
@@ -27,7 +28,7 @@ export function useLit(
 	);
 	const lit = useMemo(() => {
 		const drawnOf = (ids: ReadonlySet<string>) => new Set([...ids].map(graph.drawnIdOf));
-		if (hovered !== null) return relatedIds(graph.edges, hovered);
+		if (hovered !== null) return relatedInGraph(graph, hovered);
 		if (preview) return drawnOf(preview);
 		const shown = between ?? came;
 		return shown && drawnOf(shown);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Point } from "../../lib/lineage/layout/types.ts";
+import type { Area, Point } from "../../lib/lineage/layout/types.ts";
 import type { Places } from "./places.ts";
 
 const durationMs = 240;
@@ -52,5 +52,20 @@ export function between(from: Places, to: Places, part: number): Places {
 			before?.length === way.length ? way.map((point, i) => mix(before[i] ?? point, point)) : way,
 		);
 	}
-	return { nodes, edges };
+	const boxes = new Map<string, Area>();
+	for (const [id, area] of to.boxes) {
+		const before = from.boxes.get(id);
+		const size = (a: number, b: number) => a + (b - a) * part;
+		boxes.set(
+			id,
+			before
+				? {
+						...mix(before, area),
+						width: size(before.width, area.width),
+						height: size(before.height, area.height),
+					}
+				: area,
+		);
+	}
+	return { nodes, edges, boxes, back: to.back };
 }

@@ -2,9 +2,11 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { useReactFlow, useStore, useStoreApi, type Viewport } from "reactflow";
+import type { Area } from "../../lib/lineage/layout/types.ts";
+import { boxHead, cardSize } from "./card-size.ts";
 import { useGraph } from "./graph-state.ts";
 import { maxCards } from "./overview/level-of-detail.ts";
-import type { Scene } from "./overview/scene.ts";
+import { areaOf, type Scene } from "./overview/scene.ts";
 
 /** A graph of so few cards is shown whole; a larger one around its focus, where words can be read. */
 export const wholeCount = 24;
@@ -13,13 +15,6 @@ const readableZoom = 0.9;
 const narrowWidth = 720;
 const partLeftByPanel = 0.45;
 const smallestWhole = 0.45;
-
-interface Box {
-	x: number;
-	y: number;
-	width: number;
-	height: number;
-}
 
 /** Moves the window over the graph: to the focus when that changes, and to the active card when it is out of view. */
 export function useWindow(
@@ -36,9 +31,9 @@ export function useWindow(
 
 	const roomForCards = useCallback(() => {
 		const { width, height } = store.getState();
-		if (width > narrowWidth) return { width, height, covered: 0 };
+		if (!isOpen || width > narrowWidth) return { width, height, covered: 0 };
 		return { width, height: height * partLeftByPanel, covered: height * (1 - partLeftByPanel) };
-	}, [store]);
+	}, [store, isOpen]);
 
 	/** Where the window shows everything. */
 	const whole = useCallback((): Viewport => {
@@ -61,7 +56,7 @@ export function useWindow(
 			const everything = whole();
 			const room = roomForCards();
 			// On a phone an open panel lies over the graph: what it is about stands above it.
-			const asked = edgeId === null ? boxOf(all, activeId) : edgeBox(all, edgeId);
+			const asked = edgeId === null ? headOf(all, activeId) : edgeBox(all, edgeId);
 			if (isOpen && asked && room.covered > 0) {
 				const fitting = (room.width * 0.85) / Math.max(1, asked.width);
 				const zoom = Math.max(smallestWhole, Math.min(readableZoom, fitting));
@@ -69,8 +64,9 @@ export function useWindow(
 			}
 			if (all.count <= wholeCount && everything.zoom > smallestWhole)
 				return void setViewport(everything, { duration });
-			const box = asked && isOpen && edgeId !== null ? asked : boxOf(all, focus);
+			const box = asked && isOpen && edgeId !== null ? asked : areaOf(all, focus);
 			if (!box) return;
+			if (!all.numberOf.has(focus)) return void setViewport(aroundBox(box, store.getState()), { duration });
 			// Where most is on one side, the focus stands towards the other, so that the room is used.
 			const before = all.x.filter((x) => x < box.x).length;
 			const share = Math.min(0.8, Math.max(0.2, before / Math.max(1, all.count - 1)));
@@ -78,7 +74,7 @@ export function useWindow(
 			const middle = box.y + box.height / 2 + room.covered / 2 / readableZoom;
 			void setCenter(box.x + box.width / 2 - shift, middle, { zoom: readableZoom, duration });
 		},
-		[focus, activeId, edgeId, isOpen, roomForCards, setCenter, setViewport, whole],
+		[focus, activeId, edgeId, isOpen, roomForCards, setCenter, setViewport, store, whole],
 	);
 
 	// Another focus is another question: the window goes there. Expanding leaves it where it is.
@@ -97,7 +93,7 @@ export function useWindow(
 		shown.current = { activeId, edgeId, isOpen, width };
 		const isOther = before.activeId !== activeId || before.edgeId !== edgeId || (isOpen && !before.isOpen);
 		if (!isOther && width >= before.width) return;
-		const box = edgeId === null ? boxOf(current.current, activeId) : edgeBox(current.current, edgeId);
+		const box = edgeId === null ? headOf(current.current, activeId) : edgeBox(current.current, edgeId);
 		if (!box) return;
 		const { x, y, zoom } = getViewport();
 		const room = roomForCards();
@@ -119,19 +115,31 @@ export function useWindow(
 }
 
 /** Where the window's middle is when a box stands in the middle of what a panel leaves. */
-function middleOf(box: Box, covered: number, zoom: number): [number, number] {
+function middleOf(box: Area, covered: number, zoom: number): [number, number] {
 	return [box.x + box.width / 2, box.y + box.height / 2 + covered / 2 / zoom];
 }
 
-function edgeBox({ edges: { ids, box } }: Scene, id: string): Box | null {
+function edgeBox({ edges: { ids, box } }: Scene, id: string): Area | null {
 	const e = ids.indexOf(id);
 	const [left, top, right, bottom] = box.subarray(4 * e, 4 * e + 4);
 	if (left === undefined || top === undefined || right === undefined || bottom === undefined) return null;
 	return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function boxOf(scene: Scene, id: string): Box | null {
-	const i = scene.numberOf.get(id);
-	if (i === undefined) return null;
-	return { x: scene.x[i] ?? 0, y: scene.y[i] ?? 0, width: scene.width[i] ?? 0, height: scene.height[i] ?? 0 };
+/** Where the window shows a box: all of it where that can be read, else as much as fits from its head on. */
+function aroundBox(box: Area, { width, height }: { width: number; height: number }): Viewport {
+	const zoom = Math.min(readableZoom, (width * 0.8) / box.width, (height * 0.8) / box.height);
+	if (zoom < smallestWhole) {
+		const margin = 24;
+		return { x: margin - box.x * readableZoom, y: margin - box.y * readableZoom, zoom: readableZoom };
+	}
+	const middle = (at: number, size: number, room: number) => room / 2 - (at + size / 2) * zoom;
+	return { x: middle(box.x, box.width, width), y: middle(box.y, box.height, height), zoom };
+}
+
+/** What is to be in view of a card or box: of a box its head. */
+function headOf(scene: Scene, id: string): Area | null {
+	const area = areaOf(scene, id);
+	if (!area || scene.numberOf.has(id)) return area;
+	return { ...area, width: Math.min(area.width, cardSize.closed.width), height: boxHead };
 }

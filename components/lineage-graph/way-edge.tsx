@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "reactflow";
+import { dashOf } from "./edge-look.ts";
 import classes from "./graph.module.css";
 import { useGraph } from "./graph-state.ts";
 import type { WayEdge } from "./to-flow.ts";
@@ -10,7 +11,7 @@ import { labelPoint, wayPath } from "./way-path.ts";
 /** So many pixels around an edge answer the pointer. */
 const pressWidth = 18;
 
-/** An edge along the way that the layout gave it. Dashed: made again. Thin: who, and by what code. */
+/** An edge along the way that the layout gave it. Dashed: made again. Thin: who, and by what code. Dashes and dots: leads back. */
 export const WayEdgeView = memo(function WayEdgeView({
 	source,
 	target,
@@ -19,8 +20,9 @@ export const WayEdgeView = memo(function WayEdgeView({
 }: EdgeProps<WayEdge>) {
 	const { lit, edgeId, pickEdge } = useGraph();
 	if (!data) return null;
-	const { edge, way } = data;
+	const { edge, way, isBack } = data;
 	const isAttribution = edge.kind === "started" || edge.kind === "ran_as";
+	const dash = dashOf(edge, isBack);
 	const isDim = lit !== null && !(lit.has(source) && lit.has(target));
 	const isLit = lit !== null && !isDim;
 	const isPicked = edge.id === edgeId;
@@ -36,8 +38,7 @@ export const WayEdgeView = memo(function WayEdgeView({
 					stroke: isPicked ? "var(--w-text)" : isLit ? "var(--w-file)" : "var(--w-edge)",
 					strokeWidth: isPicked ? 3 : isAttribution ? 1 : 1.75,
 					opacity: isDim && !isPicked ? 0.2 : 1,
-					...(edge.outputKind === "recreated" ? { strokeDasharray: "6 4" } : {}),
-					...(isAttribution ? { strokeDasharray: "2 3" } : {}),
+					...(dash ? { strokeDasharray: dash } : {}),
 				}}
 			/>
 			{word && (

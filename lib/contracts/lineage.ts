@@ -126,6 +126,10 @@ export const LineageNode = z.discriminatedUnion("kind", [
 	LineageTransformNode,
 	LineageUserNode,
 ]);
+/** A run that started others: it contains them, and no walk goes through it. */
+export const LineageBox = LineageRunNode.omit({ depth: true, hidden: true });
+export type LineageBox = z.infer<typeof LineageBox>;
+
 export type LineageFileNode = z.infer<typeof LineageFileNode>;
 export type LineageRunNode = z.infer<typeof LineageRunNode>;
 export type LineageTransformNode = z.infer<typeof LineageTransformNode>;
@@ -170,6 +174,7 @@ export const LineageView = z.object({
 	nodes: z.array(LineageNode),
 	edges: z.array(LineageEdge),
 	facets: LineageFacets.describe("of the walk before filters, as far as it went"),
+	boxes: z.array(LineageBox).describe("the runs that contain runs of this answer, theirs included"),
 	isTruncated: z.boolean().describe("the node budget ended the walk"),
 	reachedCount: z.number().int().describe("nodes found before filters and budget, as far as the walk went"),
 });

@@ -6,6 +6,10 @@ export interface Arrow {
 
 /** Everything that leads to `id` (`up`) or follows from it (`down`), `id` included; cycles end by themselves. */
 export function reachOf(edges: readonly Arrow[], id: string, direction: "up" | "down"): Set<string> {
+	return reachOfAny(edges, [id], direction);
+}
+
+function reachOfAny(edges: readonly Arrow[], ids: readonly string[], direction: "up" | "down"): Set<string> {
 	const next = new Map<string, string[]>();
 	for (const edge of edges) {
 		const [from, to] = direction === "up" ? [edge.target, edge.source] : [edge.source, edge.target];
@@ -13,15 +17,15 @@ export function reachOf(edges: readonly Arrow[], id: string, direction: "up" | "
 		if (list) list.push(to);
 		else next.set(from, [to]);
 	}
-	const seen = new Set<string>([id]);
+	const seen = new Set<string>(ids);
 	// A set keeps the order of insertion, so that this loop is its own queue.
 	for (const at of seen) for (const to of next.get(at) ?? []) seen.add(to);
 	return seen;
 }
 
-/** Everything that leads to `id` and everything that follows from it, `id` included. */
-export function relatedIds(edges: readonly Arrow[], id: string): Set<string> {
-	return new Set([...reachOf(edges, id, "up"), ...reachOf(edges, id, "down")]);
+/** Everything that leads to one of these and everything that follows from one, they included. */
+export function relatedToAny(edges: readonly Arrow[], ids: readonly string[]): Set<string> {
+	return new Set([...reachOfAny(edges, ids, "up"), ...reachOfAny(edges, ids, "down")]);
 }
 
 /**

@@ -82,6 +82,7 @@ export function viewOf(
 		nodes,
 		edges,
 		facets: { kinds: [], types: [], statuses: [], people: [], tags: [], suffixes: [], archived: 0 },
+		boxes: [],
 		isTruncated: false,
 		reachedCount: nodes.length,
 		...overrides,

@@ -34,6 +34,8 @@ export function lineageTree(view: LineageView, { ansi = false }: LineageTreeOpti
 	const edges = { up: edgesBy(view.edges, "target"), down: edgesBy(view.edges, "source") };
 	const tree: Tree = { edges, nodes, seen: new Set([focus.id]), paint: paintWith(ansi), lines: [] };
 	tree.lines.push(describe(tree, focus));
+	// A run that only contains others comes from nowhere itself: what is in it does.
+	const contains = view.boxes.some(({ id }) => id === view.focus);
 	for (const [direction, heading, nothing] of [
 		["up", "comes from", "comes from nothing that is recorded"],
 		["down", "goes to", "goes nowhere yet"],
@@ -41,12 +43,12 @@ export function lineageTree(view: LineageView, { ansi = false }: LineageTreeOpti
 		const before = tree.lines.length;
 		branches(tree, focus, direction);
 		const isEmpty = tree.lines.length === before;
-		tree.lines.splice(before, 0, tree.paint.bold(isEmpty ? nothing : heading));
+		if (!isEmpty || !contains) tree.lines.splice(before, 0, tree.paint.bold(isEmpty ? nothing : heading));
 	}
 	const others = view.nodes.filter((node) => !tree.seen.has(node.id));
 	if (others.length > 0) {
 		tree.lines.push(
-			tree.paint.bold("also in this graph"),
+			tree.paint.bold(contains ? "runs in it, and what is around them" : "also in this graph"),
 			...others.map((node) => `   ${describe(tree, node)}`),
 		);
 	}

@@ -95,8 +95,11 @@ function Ends({
 	ends: readonly [DrawnNode, DrawnNode];
 	onSelect: (id: string) => void;
 }) {
-	const label = (node: DrawnNode) =>
-		`${node.kind === "group" ? "Group" : kindLooks[node.kind].label} ${cardTitle(node)}`;
+	const kindOf = (node: DrawnNode) => {
+		if (node.kind === "group") return "Group";
+		return kindLooks[node.kind === "closed" ? "run" : node.kind].label;
+	};
+	const label = (node: DrawnNode) => `${kindOf(node)} ${cardTitle(node)}`;
 	return (
 		<dl className={classes.facts}>
 			<dt>From</dt>

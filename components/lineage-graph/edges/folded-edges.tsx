@@ -21,7 +21,7 @@ export function FoldedEdges({
 }) {
 	const titleOf = (id: string) => {
 		const node = nodeOf(id);
-		return node && node.kind !== "group" ? nodeTitle(node) : id;
+		return node && node.kind !== "group" && node.kind !== "closed" ? nodeTitle(node) : id;
 	};
 	const named = edges
 		.map((edge) => ({ edge, title: `${titleOf(edge.source)} → ${titleOf(edge.target)}` }))

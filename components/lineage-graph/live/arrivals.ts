@@ -10,7 +10,8 @@ export interface Arrivals {
 
 export const noArrivals: Arrivals = { arrived: new Set(), grown: new Set() };
 
-const recordsOf = (node: DrawnNode) => (node.kind === "group" ? node.members.map(({ id }) => id) : [node.id]);
+const recordsOf = (node: DrawnNode) =>
+	node.kind === "group" || node.kind === "closed" ? node.members.map(({ id }) => id) : [node.id];
 
 /** What of a graph was not in the one before; null when nothing. */
 export function arrivalsBetween(before: DrawnGraph, now: DrawnGraph): Arrivals | null {

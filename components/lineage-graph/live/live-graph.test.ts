@@ -69,6 +69,7 @@ function viewOf(count: number, status?: "running" | "completed"): LineageView {
 		nodes,
 		edges,
 		facets: { kinds: [], types: [], statuses: [], people: [], tags: [], suffixes: [], archived: 0 },
+		boxes: [],
 		isTruncated: false,
 		reachedCount: nodes.length,
 	};

@@ -1,5 +1,7 @@
+import { turnOut } from "../way-path.ts";
+import { drawBoxes } from "./draw-boxes.ts";
 import { shownPart, type Viewport } from "./in-view.ts";
-import type { Scene } from "./scene.ts";
+import { areaOf, type Scene } from "./scene.ts";
 
 /** Colours as the canvas needs them, in place of what CSS says. */
 export interface Palette {
@@ -40,6 +42,7 @@ export function drawScene(
 	canvas.translate(viewport.x, viewport.y);
 	canvas.scale(zoom, zoom);
 	const lit = options.lit && Uint8Array.from(scene.ids, (id) => Number(options.lit?.has(id)));
+	if (options.hasNodes) drawBoxes(canvas, scene.boxes, part, palette, zoom, options);
 	drawEdges(canvas, scene, part, palette, zoom, lit);
 	drawPickedEdge(canvas, scene, palette, zoom, options.edgeId);
 	if (options.hasNodes) drawNodes(canvas, scene, part, palette, zoom, lit, options);
@@ -108,12 +111,14 @@ function drawPickedEdge(
 function addWay(path: Path2D, { start, points }: Scene["edges"], e: number, isCurved: boolean): void {
 	const [first, end] = [start[e] ?? 0, start[e + 1] ?? 0];
 	let [x, y] = [points[first] ?? 0, points[first + 1] ?? 0];
+	let step = 0;
 	path.moveTo(x, y);
 	for (let at = first + 2; at < end; at += 2) {
 		const [nextX, nextY] = [points[at] ?? 0, points[at + 1] ?? 0];
-		const middle = (x + nextX) / 2;
+		const middle = x === nextX ? x + turnOut(step, nextY - y) : (x + nextX) / 2;
 		if (isCurved && y !== nextY) path.bezierCurveTo(middle, y, middle, nextY, nextX, nextY);
 		else path.lineTo(nextX, nextY);
+		step = nextX - x;
 		[x, y] = [nextX, nextY];
 	}
 }
@@ -158,17 +163,12 @@ function drawNodes(
 		[focusId, palette.lit],
 		[selectedId, palette.text],
 	] as const) {
-		const i = id === null ? undefined : scene.numberOf.get(id);
-		if (i === undefined) continue;
+		const area = id === null ? null : areaOf(scene, id);
+		if (!area) continue;
 		const gap = 4 / zoom;
 		canvas.strokeStyle = colour;
 		canvas.lineWidth = 2 / zoom;
-		canvas.strokeRect(
-			(scene.x[i] ?? 0) - gap,
-			(scene.y[i] ?? 0) - gap,
-			(scene.width[i] ?? 0) + 2 * gap,
-			(scene.height[i] ?? 0) + 2 * gap,
-		);
+		canvas.strokeRect(area.x - gap, area.y - gap, area.width + 2 * gap, area.height + 2 * gap);
 	}
 }
 

@@ -1,4 +1,5 @@
-import type { Scene } from "./scene.ts";
+import { boxHead } from "../card-size.ts";
+import type { Scene, SceneBox } from "./scene.ts";
 
 /** Where the window stands over the graph: pixels = graph × zoom + offset. */
 export interface Viewport {
@@ -76,12 +77,14 @@ export function partAround({ x, y, zoom, width, height }: Viewport): Part {
 	return { left: across.from, top: down.from, right: across.to, bottom: down.to };
 }
 
-/** The node at a point of the graph, or null. */
+/** The node at a point of the graph, or the box whose head is there, or null. */
 export function nodeAt(scene: Scene, x: number, y: number): string | null {
 	for (let i = 0; i < scene.count; i++) {
 		const [left, top] = [scene.x[i] ?? 0, scene.y[i] ?? 0];
 		if (x >= left && y >= top && x <= left + (scene.width[i] ?? 0) && y <= top + (scene.height[i] ?? 0))
 			return scene.ids[i] ?? null;
 	}
-	return null;
+	const isOnHead = (box: SceneBox) =>
+		x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + boxHead;
+	return scene.boxes.findLast(isOnHead)?.id ?? null;
 }

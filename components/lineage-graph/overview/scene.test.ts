@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { boxGraph } from "../../../lib/lineage/boxes/box-graph.ts";
+import { boxTree } from "../../../lib/lineage/boxes/box-tree.ts";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { layoutGraph } from "../../../lib/lineage/layout/layout-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
 import { layoutInput } from "../lay-out.ts";
-import { flowParts } from "../to-flow.ts";
+import { flowParts, recordOf } from "../to-flow.ts";
 import { edgesIn, isMoreThan, nodeAt, nodesIn, partAround, shownPart } from "./in-view.ts";
 import { levelOf, maxCards } from "./level-of-detail.ts";
-import { makeScene } from "./scene.ts";
+import { areaOf, makeScene } from "./scene.ts";
 
 /** A run and its files, laid out. */
 function fan(files: number) {
@@ -31,6 +33,29 @@ describe("a scene", () => {
 		}
 		expect(scene.bounds.right).toBeCloseTo(places.width);
 		expect(scene.bounds.bottom).toBeCloseTo(places.height);
+	});
+
+	it("has boxes around what is in them, and finds them by their heads alone", () => {
+		const { depth: _, hidden: __, ...box } = runNode("outer");
+		const view = viewOf(
+			[fileNode("in"), runNode("step", { parentId: "outer" }), fileNode("out")],
+			[flowEdge("in", "step", { kind: "input" }), flowEdge("step", "out")],
+			{ boxes: [box] },
+		);
+		const graph = boxGraph(foldGraph(view), boxTree(view), new Set());
+		const places = layoutGraph(layoutInput(graph));
+		const scene = makeScene(graph, places);
+		const [outer] = scene.boxes;
+		const step = places.nodes.get("step");
+		if (!outer || !step) throw new Error("nothing was laid out");
+		expect(nodeAt(scene, outer.x + 10, outer.y + 10)).toBe("outer");
+		expect(nodeAt(scene, outer.x + 2, outer.y + outer.height - 2)).toBeNull();
+		expect(nodeAt(scene, step.x + 10, step.y + 10)).toBe("step");
+		expect(areaOf(scene, "outer")).toMatchObject({ x: outer.x, width: outer.width });
+		expect(scene.bounds.top).toBeLessThanOrEqual(outer.y);
+		const flow = flowParts(graph, places).of([], []);
+		expect(flow.nodes.map(({ id, type }) => [id, type])).toEqual([["box outer", "box"]]);
+		expect(flow.nodes.map(recordOf)).toEqual(["outer"]);
 	});
 
 	it("tells what the window shows", () => {

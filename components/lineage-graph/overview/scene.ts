@@ -1,8 +1,11 @@
 import type { DrawnGraph, DrawnNode } from "../../../lib/lineage/fold/types.ts";
+import type { Area } from "../../../lib/lineage/layout/types.ts";
+import { statusLooks } from "../../shell/kind.ts";
 import { cardSize } from "../card-size.ts";
+import { dashOf } from "../edge-look.ts";
 import { isRunning } from "../live/is-running.ts";
 import { lookOf } from "../node-look.ts";
-import { cardTitle } from "../node-text.ts";
+import { boxTitle, cardTitle } from "../node-text.ts";
 import type { Places } from "../places.ts";
 
 /** A laid out graph in typed arrays: what a canvas draws and counts sixty times a second. */
@@ -35,8 +38,19 @@ export interface Scene {
 		/** 1: drawn dashed. */
 		isDashed: Uint8Array;
 	};
+	/** Boxes around nodes, the outer before the inner. */
+	boxes: SceneBox[];
 	/** Right and bottom of all, from 0. */
 	bounds: { left: number; top: number; right: number; bottom: number };
+}
+
+/** A box as the canvas draws it. */
+export interface SceneBox extends Area {
+	id: string;
+	title: string;
+	colour: string;
+	soft: string;
+	inside: ReadonlySet<string>;
 }
 
 /** Puts a drawn graph and its places into a scene. */
@@ -56,6 +70,11 @@ export function makeScene(graph: DrawnGraph, places: Places): Scene {
 		numberOf: new Map(graph.nodes.map(({ id }, i) => [id, i])),
 		running: graph.nodes.flatMap((node, i) => (isRunning(node) ? [i] : [])),
 		edges: edgesOf(graph, places),
+		boxes: graph.boxes.flatMap(({ id, box, inside }) => {
+			const area = places.boxes.get(id);
+			const { color: colour, soft } = statusLooks[box.status];
+			return area ? [{ id, title: boxTitle(box), colour, soft, inside, ...area }] : [];
+		}),
 		bounds: { left: 0, top: 0, right: 0, bottom: 0 },
 	};
 	const { bounds } = scene;
@@ -68,7 +87,20 @@ export function makeScene(graph: DrawnGraph, places: Places): Scene {
 		bounds.right = Math.max(i === 0 ? x : bounds.right, x + (scene.width[i] ?? 0));
 		bounds.bottom = Math.max(i === 0 ? y : bounds.bottom, y + (scene.height[i] ?? 0));
 	});
+	for (const { x, y, width, height } of scene.boxes) {
+		bounds.left = Math.min(bounds.left, x);
+		bounds.top = Math.min(bounds.top, y);
+		bounds.right = Math.max(bounds.right, x + width);
+		bounds.bottom = Math.max(bounds.bottom, y + height);
+	}
 	return scene;
+}
+
+/** Where a node or a box is. */
+export function areaOf(scene: Scene, id: string): Area | null {
+	const i = scene.numberOf.get(id);
+	if (i === undefined) return scene.boxes.find((box) => box.id === id) ?? null;
+	return { x: scene.x[i] ?? 0, y: scene.y[i] ?? 0, width: scene.width[i] ?? 0, height: scene.height[i] ?? 0 };
 }
 
 function edgesOf(graph: DrawnGraph, places: Places): Scene["edges"] {
@@ -98,8 +130,6 @@ function edgesOf(graph: DrawnGraph, places: Places): Scene["edges"] {
 		start,
 		points,
 		box,
-		isDashed: Uint8Array.from(graph.edges, ({ outputKind, kind }) =>
-			Number(outputKind === "recreated" || kind === "started" || kind === "ran_as"),
-		),
+		isDashed: Uint8Array.from(graph.edges, (edge) => Number(dashOf(edge, places.back.has(edge.id)) !== null)),
 	};
 }

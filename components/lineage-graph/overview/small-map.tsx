@@ -104,6 +104,13 @@ function drawMap(
 	if (!context) return picture;
 	const palette = paletteAt(at);
 	context.scale(density, density);
+	for (const box of scene.boxes) {
+		const [x, y] = toMap(box.x, box.y);
+		context.globalAlpha = 0.45;
+		context.strokeStyle = palette.of(box.colour);
+		context.strokeRect(x, y, box.width * factor, box.height * factor);
+	}
+	context.globalAlpha = 1;
 	for (let i = 0; i < scene.count; i++) {
 		const [x, y] = toMap(scene.x[i] ?? 0, scene.y[i] ?? 0);
 		context.fillStyle = palette.of(scene.colours[i] ?? "");

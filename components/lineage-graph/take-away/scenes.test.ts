@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LineageEdge, LineageNode, LineageView } from "../../../lib/contracts/lineage.ts";
+import { boxGraph } from "../../../lib/lineage/boxes/box-graph.ts";
+import { boxTree } from "../../../lib/lineage/boxes/box-tree.ts";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
 import { layOut, layoutInput } from "../lay-out.ts";
@@ -35,8 +37,25 @@ function steps(...pairs: string[]): LineageView {
 	return viewOf([...nodes.values()], edges);
 }
 
+/** Steps of which some runs were started by another. */
+function inBox(parent: string, inside: readonly string[], view: LineageView): LineageView {
+	const { depth: _, hidden: __, ...box } = runNode(parent, { parentId: null });
+	const nodes = view.nodes.map((node) =>
+		node.kind === "run" && inside.includes(node.id) ? { ...node, parentId: parent } : node,
+	);
+	return { ...view, nodes, boxes: [box] };
+}
+
 const samples = Array.from({ length: 12 }, (_, i) => `${i + 1}`);
 const scenes: Record<string, LineageView> = {
+	box: inBox(
+		"nightly",
+		["align", "sort"],
+		steps(
+			...["reads.fastq > align", "align > out.bam", "out.bam > sort", "sort > sorted.bam"],
+			...["sorted.bam > call", "reads.fastq > report", "sorted.bam > report"],
+		),
+	),
 	chain: steps("reads.fastq > align", "align > aligned.bam", "aligned.bam > call", "call > calls.vcf"),
 	"past-cards": steps(
 		...["genome.fa > index", "index > genome.idx", "genome.idx > align", "reads.fastq > align"],
@@ -64,7 +83,8 @@ const scenes: Record<string, LineageView> = {
 describe("pictures of fixed scenes", () => {
 	for (const [name, view] of Object.entries(scenes)) {
 		it(`draws ${name} as before`, async () => {
-			const graph = foldGraph(view);
+			const tree = boxTree(view);
+			const graph = boxGraph(foldGraph(view, { boxOf: tree.homeOf }), tree, new Set());
 			const places = layOut(layoutInput(graph));
 			const now = Date.parse("2026-03-01T10:00:00Z");
 			const svg = toSvg(graph, places, { palette, caption: name, now });

@@ -1,8 +1,10 @@
-import type { DrawnGraph, DrawnNode } from "../../../lib/lineage/fold/types.ts";
+import type { DrawnBox, DrawnGraph, DrawnNode } from "../../../lib/lineage/fold/types.ts";
+import { statusLooks } from "../../shell/kind.ts";
 import { cardSize } from "../card-size.ts";
+import { backDash, dashOf } from "../edge-look.ts";
 import { shortenMiddle } from "../format.ts";
 import { lookOf } from "../node-look.ts";
-import { cardTitle, groupFacts, nodeFacts } from "../node-text.ts";
+import { boxFacts, boxTitle, cardFacts, cardTitle } from "../node-text.ts";
 import type { Palette } from "../overview/draw-scene.ts";
 import type { Places } from "../places.ts";
 import { labelPoint, wayPath } from "../way-path.ts";
@@ -53,16 +55,33 @@ export function toSvg(
 		`<title>${escapeXml(caption)}</title>`,
 		`<defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L10,5 L0,10 z" fill="${edge}"/></marker></defs>`,
 		`<rect x="${round(view.left)}" y="${round(view.top)}" width="${round(view.width)}" height="${round(view.height)}" fill="${palette.surface}"/>`,
+		...graph.boxes.map((each) => boxSvg(each, places, palette, now)),
 		...graph.edges.map((each) => edgeSvg(each, places, edge, palette)),
 		...graph.nodes.map((node) => nodeSvg(node, places, palette, now, node.id === graph.focus)),
 		`<rect x="${round(view.left)}" y="${round(foot - 16)}" width="${round(view.width)}" height="${footHeight}" fill="${palette.surface}"/>`,
-		...legend.map(
-			([word, colour], i) =>
-				`<g transform="translate(${round(view.left + padding + i * 92)} ${round(foot)})"><rect y="-9" width="14" height="9" rx="${word === "file" || word === "person" ? 4.5 : 1}" fill="none" stroke="${palette.of(colour)}" stroke-width="1.5"/><text x="20" fill="${edge}" font-size="12">${word}</text></g>`,
+		...[
+			...legend,
+			...(graph.boxes.length > 0 ? [["runs in a run", "var(--w-dim)"] as const] : []),
+			...(places.back.size > 0 ? [["leads back", null] as const] : []),
+		].map(([word, colour], i) =>
+			colour === null
+				? `<g transform="translate(${round(view.left + padding + i * 92 + 24)} ${round(foot)})"><path d="M0,-4 h18" stroke="${edge}" stroke-width="1.5" stroke-dasharray="${backDash}"/><text x="24" fill="${edge}" font-size="12">${word}</text></g>`
+				: `<g transform="translate(${round(view.left + padding + i * 92)} ${round(foot)})"><rect y="-9" width="14" height="9" rx="${word === "file" || word === "person" ? 4.5 : 1}" fill="none" stroke="${palette.of(colour)}" stroke-width="1.5"/><text x="20" fill="${edge}" font-size="12">${word}</text></g>`,
 		),
 		`<text x="${round(view.left + view.width - padding)}" y="${round(foot)}" text-anchor="end" fill="${edge}" font-size="12">${escapeXml(caption)} · ${new Date(now).toISOString().slice(0, 16).replace("T", " ")} UTC</text>`,
 		"</svg>",
 	].join("\n");
+}
+
+function boxSvg(drawn: DrawnBox, places: Places, palette: Palette, now: number): string {
+	const area = places.boxes.get(drawn.id);
+	if (!area) return "";
+	const look = statusLooks[drawn.box.status];
+	const [colour, soft] = [palette.of(look.color), palette.of(look.soft)];
+	const room = Math.floor((area.width - 32) / 7.2);
+	const title = shortenMiddle(boxTitle(drawn.box), Math.floor(room * 0.55));
+	const facts = boxFacts(drawn, now).join(" · ");
+	return `<g transform="translate(${round(area.x)} ${round(area.y)})"><rect width="${round(area.width)}" height="${round(area.height)}" rx="10" fill="${soft}" fill-opacity="0.35" stroke="${colour}" stroke-opacity="0.6"/><text x="14" y="23" font-weight="600" fill="${palette.text}">${escapeXml(title)}<tspan dx="10" font-size="11.5" font-weight="400" fill="${palette.of("var(--w-dim)")}">${escapeXml(facts)}</tspan></text></g>`;
 }
 
 function edgeSvg(
@@ -74,7 +93,7 @@ function edgeSvg(
 	const way = places.edges.get(id) ?? [];
 	if (way.length === 0) return "";
 	const isAttribution = kind === "started" || kind === "ran_as";
-	const dash = outputKind === "recreated" ? "6 4" : isAttribution ? "2 3" : null;
+	const dash = dashOf({ outputKind, kind }, places.back.has(id));
 	const word = viaHidden > 0 ? `via ${viaHidden} hidden` : count > 1 ? `${count}×` : null;
 	const at = labelPoint(way);
 	const line = `<path d="${wayPath(way)}" fill="none" stroke="${colour}" stroke-width="${isAttribution ? 1 : 1.5}"${dash ? ` stroke-dasharray="${dash}"` : ""} marker-end="url(#arrow)"/>`;
@@ -87,14 +106,17 @@ function nodeSvg(node: DrawnNode, places: Places, palette: Palette, now: number,
 	const { width, height } = cardSize[node.kind];
 	const look = lookOf(node);
 	const [colour, soft] = [palette.of(look.color), palette.of(look.soft)];
-	const kind = node.kind === "group" ? node.of : node.kind;
+	const kind = node.kind === "group" ? node.of : node.kind === "closed" ? "run" : node.kind;
 	const radius = kind === "file" || kind === "user" ? height / 2 : 4;
 	const box = (at: number, fill: string, stroke: number) =>
 		`<rect x="${at}" y="${at}" width="${width}" height="${height}" rx="${radius}" fill="${fill}" stroke="${colour}" stroke-width="${stroke}"/>`;
-	const pile = node.kind === "group" ? box(8, palette.surface, 0.6) + box(4, palette.surface, 0.8) : "";
+	const pile =
+		node.kind === "group" || node.kind === "closed"
+			? box(8, palette.surface, 0.6) + box(4, palette.surface, 0.8)
+			: "";
 	const ground = kind === "file" || kind === "run" ? palette.surface : soft;
 	const bar = kind === "run" ? `<rect width="5" height="${height}" fill="${colour}"/>` : "";
-	const facts = (node.kind === "group" ? groupFacts(node) : nodeFacts(node, now)).join(" · ");
+	const facts = cardFacts(node, now).join(" · ");
 	const room = node.kind === "user" ? 17 : 30;
 	return `<g transform="translate(${round(x)} ${round(y)})">${pile}${box(0, ground, isFocus ? 2.5 : 1)}${bar}<text x="20" y="24" font-weight="600" fill="${palette.text}">${escapeXml(shortenMiddle(cardTitle(node), room))}</text><text x="20" y="42" font-size="11.5" fill="${palette.of("var(--w-dim)")}">${escapeXml(shortenMiddle(facts, room + 4))}</text></g>`;
 }
@@ -109,6 +131,12 @@ function wholeArea(graph: DrawnGraph, places: Places): Area {
 		right = i === 0 ? x + width : Math.max(right, x + width);
 		bottom = i === 0 ? y + height : Math.max(bottom, y + height);
 	});
+	for (const { x, y, width, height } of places.boxes.values()) {
+		left = Math.min(left, x);
+		top = Math.min(top, y);
+		right = Math.max(right, x + width);
+		bottom = Math.max(bottom, y + height);
+	}
 	return { left, top, width: right - left, height: bottom - top };
 }
 

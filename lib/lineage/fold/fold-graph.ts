@@ -14,6 +14,8 @@ export interface FoldOptions {
 	apart?: ReadonlySet<string>;
 	/** Groups that are open: any member names its group. */
 	unfolded?: ReadonlySet<string>;
+	/** The box that a record stands in: groups are of one. */
+	boxOf?: (id: string) => string | null;
 	/** False: every record by itself. */
 	isFolding?: boolean;
 }
@@ -24,13 +26,20 @@ export interface FoldOptions {
  */
 export function foldGraph(
 	view: { focus: string; nodes: LineageNode[]; edges: LineageEdge[] },
-	{ shown = new Set(), apart = new Set(), unfolded = new Set(), isFolding = true }: FoldOptions = {},
+	{
+		shown = new Set(),
+		apart = new Set(),
+		unfolded = new Set(),
+		boxOf = outside,
+		isFolding = true,
+	}: FoldOptions = {},
 ): DrawnGraph {
-	const asIs = { focus: view.focus, nodes: view.nodes, edges: view.edges, drawnIdOf: (id: string) => id };
+	const unboxed = { focus: view.focus, boxes: [], boxOf: outside };
+	const asIs = { ...unboxed, nodes: view.nodes, edges: view.edges, drawnIdOf: (id: string) => id };
 	if (!isFolding || view.nodes.length < minGroup) return asIs;
 	const alike = (node: LineageNode) => {
 		const look = node.id === view.focus || shown.has(node.id) ? null : lookOf(node);
-		return look === null ? null : `${apart.has(node.id)}|${look}`;
+		return look === null ? null : `${apart.has(node.id)}|${boxOf(node.id)}|${look}`;
 	};
 	const groups = groupsOf(view.nodes, findSiblings(view.nodes, view.edges, alike), unfolded);
 	if (groups.size === 0) return asIs;
@@ -43,8 +52,10 @@ export function foldGraph(
 		seen.add(group.id);
 		return [group];
 	});
-	return { focus: view.focus, nodes, edges: collapseNodes(view.edges, drawnIdOf), drawnIdOf };
+	return { ...unboxed, nodes, edges: collapseNodes(view.edges, drawnIdOf), drawnIdOf };
 }
+
+const outside = () => null;
 
 /** What records of one group have in common, besides their place. */
 function lookOf(node: LineageNode): string | null {

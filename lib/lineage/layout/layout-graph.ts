@@ -1,11 +1,24 @@
+import { layoutBoxes } from "./boxes/layout-boxes.ts";
+import { withOpenedAndClosed } from "./boxes/opened-and-closed.ts";
 import { partsOf } from "./components.ts";
 import { layoutPart, type PlacedPart } from "./layout-part.ts";
-import { median } from "./median.ts";
 import { numberGraph } from "./number-graph.ts";
-import { packAround, packOnShelves } from "./pack-parts.ts";
-import type { Layout, LayoutEdge, LayoutNode, LayoutOptions, Point } from "./types.ts";
+import { cornersOf, emptyLayout, putTogether } from "./put-together.ts";
+import type { Layout, LayoutBox, LayoutEdge, LayoutNode, LayoutOptions } from "./types.ts";
 
-const defaults = { layerGap: 72, nodeGap: 20, laneGap: 12, deadlineMs: 4_000, maxNodes: 20_000 };
+const defaults = {
+	layerGap: 72,
+	nodeGap: 20,
+	laneGap: 12,
+	boxHead: 36,
+	boxPadding: 20,
+	deadlineMs: 4_000,
+	maxNodes: 20_000,
+};
+/** What a layout is to be like, in full. */
+export type Wanted = typeof defaults &
+	Pick<LayoutOptions, "isCancelled"> & { previous: LayoutOptions["previous"] };
+
 /** Lanes are placed as nodes are: so many at most, as where many arrows run along a very long chain. */
 const maxLanes = 400_000;
 
@@ -14,89 +27,46 @@ const maxLanes = 400_000;
  * reduced, nodes placed, long edges in lanes of their own so that none passes behind a box; components side by
  * side. The same graph gives the same picture, in whatever order its parts come. With `previous`, what stood
  * stays where it was as far as can be: the whole is put where it moves least, which may be at negative places.
+ * Arrows that close a cycle are drawn as arcs; what stands in boxes is laid out box by box.
  *
- * @param input boxes with their sizes in pixels, and arrows; arrows to unknown boxes are left out.
+ * @param input nodes with their sizes in pixels, arrows, and boxes; arrows to unknown nodes are left out.
  * @returns top left corners and edge ways; empty with the status when it is too large or cancelled.
  */
 export function layoutGraph(
-	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[] },
+	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[]; boxes?: readonly LayoutBox[] },
 	options: LayoutOptions = {},
 ): Layout {
-	const wanted = { ...defaults, ...options };
-	if (input.nodes.length > wanted.maxNodes) return empty("too_large");
+	const boxes = input.boxes ?? [];
+	const previous = options.previous && withOpenedAndClosed(options.previous, input.nodes, boxes);
+	const wanted: Wanted = { ...defaults, ...options, previous };
+	if (input.nodes.length > wanted.maxNodes) return emptyLayout("too_large");
 	const startedAt = Date.now();
 	const isCancelled = () => wanted.isCancelled?.() ?? false;
 	const isOver = () => Date.now() - startedAt > wanted.deadlineMs || isCancelled();
-	const parts: PlacedPart[] = [];
 	let lanesLeft = maxLanes;
-	for (const part of partsOf(numberGraph(input.nodes, input.edges))) {
-		if (isCancelled()) return empty("cancelled");
-		const placed = layoutPart(part, wanted, lanesLeft, isOver);
-		if (!placed) return empty("too_large");
-		lanesLeft -= placed.laneCount;
-		parts.push(placed);
-	}
-	if (isCancelled()) return empty("cancelled");
-	return wanted.previous ? putAround(parts, wanted.previous) : putTogether(parts, packOnShelves(parts));
-}
-
-function empty(status: Layout["status"]): Layout {
-	return { status, nodes: new Map(), edges: new Map(), width: 0, height: 0 };
-}
-
-/** Moves each component to its corner. */
-function putTogether(parts: readonly PlacedPart[], corners: readonly Point[]): Layout {
-	const layout = empty("done");
-	let [right, bottom] = [0, 0];
-	let [left, top] = [0, 0];
-	parts.forEach(({ part, places, ways, width, height }, i) => {
-		const { x, y } = corners[i] ?? { x: 0, y: 0 };
-		left = i === 0 ? x : Math.min(left, x);
-		top = i === 0 ? y : Math.min(top, y);
-		right = i === 0 ? x + width : Math.max(right, x + width);
-		bottom = i === 0 ? y + height : Math.max(bottom, y + height);
-		for (let v = 0; v < places.length; v++) {
-			const place = places[v];
-			if (place) layout.nodes.set(part.nodes[v]?.id ?? "", moved(place, x, y));
+	const partsIn: PartsIn = (nodes, edges, previous) => {
+		const parts: PlacedPart[] = [];
+		for (const part of partsOf(numberGraph(nodes, edges))) {
+			if (isCancelled()) return "cancelled";
+			const placed = layoutPart(part, { ...wanted, previous }, lanesLeft, isOver);
+			if (!placed) return "too_large";
+			lanesLeft -= placed.laneCount;
+			parts.push(placed);
 		}
-		for (let e = 0; e < ways.length; e++) {
-			const way = ways[e] ?? [];
-			for (const point of way) moved(point, x, y);
-			layout.edges.set(part.edges[e]?.id ?? "", way);
-		}
-	});
-	layout.width = right - left;
-	layout.height = bottom - top;
-	return layout;
-}
-
-/** Moves each component to where what of it stood moves least, then the whole likewise. */
-function putAround(parts: readonly PlacedPart[], previous: ReadonlyMap<string, Point>): Layout {
-	const moves = (corners: readonly Point[], which: readonly PlacedPart[]): Point | null => {
-		const [xs, ys]: [number[], number[]] = [[], []];
-		which.forEach(({ part, places }, i) => {
-			const corner = corners[i] ?? { x: 0, y: 0 };
-			places.forEach(({ x, y }, v) => {
-				const before = previous.get(part.nodes[v]?.id ?? "");
-				if (!before) return;
-				xs.push(before.x - x - corner.x);
-				ys.push(before.y - y - corner.y);
-			});
-		});
-		return xs.length === 0 ? null : { x: median(xs), y: median(ys) };
+		return isCancelled() ? "cancelled" : parts;
 	};
-	const anchors = parts.map((part) => moves([], [part]));
-	if (anchors.every((anchor) => anchor === null)) return putTogether(parts, packOnShelves(parts));
-	const corners = packAround(parts, anchors);
-	const whole = moves(corners, parts) ?? { x: 0, y: 0 };
-	return putTogether(
-		parts,
-		corners.map(({ x, y }) => ({ x: x + whole.x, y: y + whole.y })),
-	);
+	if (boxes.length > 0 && input.nodes.some(({ box }) => box !== undefined)) {
+		return layoutBoxes({ ...input, boxes }, wanted, partsIn);
+	}
+	const parts = partsIn(input.nodes, input.edges, wanted.previous);
+	return typeof parts === "string"
+		? emptyLayout(parts)
+		: putTogether(parts, cornersOf(parts, wanted.previous));
 }
 
-function moved(point: Point, x: number, y: number): Point {
-	point.x += x;
-	point.y += y;
-	return point;
-}
+/** Lays out each component of a graph by itself, within what is left of the bounds of all. */
+export type PartsIn = (
+	nodes: readonly LayoutNode[],
+	edges: readonly LayoutEdge[],
+	previous: LayoutOptions["previous"],
+) => PlacedPart[] | "cancelled" | "too_large";

@@ -1,3 +1,4 @@
+import { arcOf, arcRoom, loopAt } from "./arcs.ts";
 import { assignLayers } from "./assign-layers.ts";
 import { findBackArrows } from "./break-cycles.ts";
 import { columnsOf } from "./columns.ts";
@@ -7,13 +8,15 @@ import { keepPlaces } from "./keep-places.ts";
 import { countLanes, withLanes } from "./layered-graph.ts";
 import { orderLayers } from "./order-layers.ts";
 import { placeAcross } from "./place-across.ts";
+import { toSides } from "./sides.ts";
 import { distances } from "./spacing.ts";
 import { tighten } from "./tighten.ts";
-import type { LayoutNode, LayoutOptions, Point } from "./types.ts";
-import { loopAt, wayOf } from "./ways.ts";
+import type { Area, LayoutNode, LayoutOptions, Point } from "./types.ts";
+import { wayOf } from "./ways.ts";
 
-export type Wanted = Required<Pick<LayoutOptions, "layerGap" | "nodeGap" | "laneGap">> &
-	Pick<LayoutOptions, "previous">;
+export interface Wanted extends Required<Pick<LayoutOptions, "layerGap" | "nodeGap" | "laneGap">> {
+	previous: LayoutOptions["previous"];
+}
 
 /** A component laid out by itself, its top left corner at 0, 0. */
 export interface PlacedPart {
@@ -22,6 +25,8 @@ export interface PlacedPart {
 	places: Point[];
 	/** The way of each arrow. */
 	ways: Point[][];
+	/** 1 for each arrow that leads back. */
+	isBack: Uint8Array;
 	width: number;
 	height: number;
 	laneCount: number;
@@ -42,12 +47,26 @@ export function layoutPart(
 	const { count, nodes } = part;
 	const [only] = nodes;
 	if (count === 1 && only) {
-		const places = [{ x: 0, y: 0 }];
-		const ways = part.edges.map(() => loopAt({ x: 0, y: 0 }, only));
-		return { part, places, ways, width: only.width, height: only.height, laneCount: 0 };
+		const place = { x: 0, y: 0, width: only.width, height: only.height };
+		const room = arcRoom(wanted.nodeGap);
+		const middle = only.height / 2;
+		const ways = part.edges.map(({ leavesAt = middle, entersAt = middle }) =>
+			loopAt({ v: 0, place, at: leavesAt }, entersAt, room),
+		);
+		const isBack = new Uint8Array(ways.length).fill(1);
+		return {
+			part,
+			places: [{ x: 0, y: 0 }],
+			ways,
+			isBack,
+			width: only.width,
+			height: only.height,
+			laneCount: 0,
+		};
 	}
-	const { graph, isBack, numbers } = withoutCycles(part);
+	const { graph, isTurned, numbers } = withoutCycles(part);
 	const layer = assignLayers(graph);
+	toSides(nodes, layer);
 	if (countLanes(graph, layer) > laneLimit) return null;
 	const layered = withLanes(graph, layer);
 	const hint = hintsFor(nodes, layered.count, wanted.previous);
@@ -64,34 +83,66 @@ export function layoutPart(
 		x: columns.left[layer[v] ?? 0] ?? 0,
 		y: (middle[v] ?? 0) - node.height / 2,
 	}));
-	const ways = part.edges.map((_, i): Point[] => {
+	const areaOf = (v: number): Area => {
+		const { width = 0, height: own = 0 } = nodes[v] ?? {};
+		return { ...(places[v] ?? nowhere), width, height: own };
+	};
+	const room = arcRoom(wanted.nodeGap);
+	const apartBy = parallels(part);
+	const isBack = new Uint8Array(part.edges.length);
+	const ways = part.edges.map(({ leavesAt, entersAt }, i): Point[] => {
 		const e = numbers[i] ?? -1;
-		const own = part.from[i] ?? 0;
-		const [place, node] = [places[own], nodes[own]];
-		if (e < 0) return place && node ? loopAt(place, node) : [];
-		const [v, w] = [graph.from[e] ?? 0, graph.to[e] ?? 0];
-		const way = wayOf(e, v, w, layered, middle, nodes[v]?.width ?? 0, columns);
-		// An arrow that was turned around to break a cycle is drawn as it is.
-		return isBack[e] === 1 ? way.reverse() : way;
+		const [v, w] = [part.from[i] ?? 0, part.to[i] ?? 0];
+		const by = apartBy[i] ?? 0;
+		const leaves = leavesAt === undefined ? (middle[v] ?? 0) + by : (places[v]?.y ?? 0) + leavesAt;
+		const enters = entersAt === undefined ? (middle[w] ?? 0) + by : (places[w]?.y ?? 0) + entersAt;
+		if (e >= 0 && isTurned[e] !== 1)
+			return wayOf(e, v, w, layered, middle, nodes[v]?.width ?? 0, columns, leaves, enters);
+		isBack[i] = 1;
+		const source = { v, place: areaOf(v), at: leaves };
+		if (e < 0) return loopAt(source, enters, room);
+		return arcOf(e, source, { v: w, place: areaOf(w), at: enters }, layered, middle, columns, room);
 	});
-	return { part, places, ways, width: columns.width, height, laneCount: layered.count - count };
+	return { part, places, ways, isBack, width: columns.width, height, laneCount: layered.count - count };
+}
+
+const nowhere: Point = { x: 0, y: 0 };
+
+/** Pixels between two arrows that join the same nodes the same way round. */
+const parallelGap = 8;
+
+/** How far from the middle each arrow ends, so that those between the same two nodes run beside each other. */
+function parallels({ nodes, from, to }: Part): Float64Array {
+	const apart = new Float64Array(from.length);
+	for (let first = 0, end = 1; end <= from.length; end++) {
+		if (end < from.length && from[end] === from[first] && to[end] === to[first]) continue;
+		const lowest = Math.min(nodes[from[first] ?? 0]?.height ?? 0, nodes[to[first] ?? 0]?.height ?? 0);
+		const gap = Math.min(parallelGap, lowest / (end - first));
+		for (let i = first; i < end; i++) apart[i] = (i - (first + end - 1) / 2) * gap;
+		first = end;
+	}
+	return apart;
 }
 
 /** The component without loops, arrows that lead back turned around; `numbers` says each arrow's number there, or -1. */
-function withoutCycles({ count, from, to }: Part): { graph: Graph; isBack: Uint8Array; numbers: Int32Array } {
+function withoutCycles({ count, from, to }: Part): {
+	graph: Graph;
+	isTurned: Uint8Array;
+	numbers: Int32Array;
+} {
 	const numbers = new Int32Array(from.length);
 	let end = 0;
 	for (let e = 0; e < from.length; e++) numbers[e] = from[e] === to[e] ? -1 : end++;
 	const keeps = (_: number, e: number) => (numbers[e] ?? -1) >= 0;
 	const graph = { count, from: from.filter(keeps), to: to.filter(keeps) };
-	const isBack = findBackArrows(graph);
+	const isTurned = findBackArrows(graph);
 	for (let e = 0; e < end; e++) {
-		if (isBack[e] !== 1) continue;
+		if (isTurned[e] !== 1) continue;
 		const v = graph.from[e] ?? 0;
 		graph.from[e] = graph.to[e] ?? 0;
 		graph.to[e] = v;
 	}
-	return { graph, isBack, numbers };
+	return { graph, isTurned, numbers };
 }
 
 /** Where the middle of each box was, or NaN. */

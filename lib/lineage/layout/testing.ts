@@ -67,7 +67,26 @@ export function faults(input: Input, layout: Layout): string[] {
 			}
 		}
 	}
-	return found;
+	return [...found, ...wrongEnds(input, layout)];
+}
+
+/** Edges that do not begin at the right side of their source, or do not end at the left side of their target. */
+function wrongEnds(input: Input, layout: Layout): string[] {
+	const all = new Map(rectangles(input, layout).map((each) => [each.id, each]));
+	const isAt = (point: { x: number; y: number } | undefined, x: number, node: LayoutNode & { y: number }) =>
+		point !== undefined &&
+		Math.abs(point.x - x) < 1e-6 &&
+		point.y > node.y - 1e-6 &&
+		point.y < node.y + node.height + 1e-6;
+	return input.edges.flatMap(({ id, source, target }) => {
+		const way = layout.edges.get(id);
+		const [from, to] = [all.get(source), all.get(target)];
+		if (!from || !to) return [];
+		return [
+			...(isAt(way?.[0], from.x + from.width, from) ? [] : [`${id} does not leave ${source}`]),
+			...(isAt(way?.at(-1), to.x, to) ? [] : [`${id} does not enter ${target}`]),
+		];
+	});
 }
 
 /** Whether the straight piece from `p` to `q` has a part inside the box (Liang and Barsky's clipping, 1984). */

@@ -95,6 +95,20 @@ const view = fc
 				count: fc.nat(),
 			})
 			.map((fields) => ({ ...fields, id: lineageEdgeId(fields) }));
+		const box = fc
+			.record({
+				kind: fc.constant("run" as const),
+				uid,
+				createdAt: iso,
+				name: fc.option(text),
+				status,
+				startedAt: fc.option(iso),
+				finishedAt: fc.option(iso),
+				transform: fc.record({ uid: text, name: text, version: text, type }),
+				parentId: fc.option(text),
+				createdBy: person,
+			})
+			.map((fields) => ({ ...fields, id: lineageNodeId("run", fields.uid) }));
 		return fc.record({
 			focus: id,
 			lens: fc.constantFrom("data" as const, "transforms" as const, "everything" as const),
@@ -102,6 +116,7 @@ const view = fc
 			nodes: fc.constant(nodes),
 			edges: fc.array(edge, { maxLength: 20 }),
 			facets: fc.constant(facets),
+			boxes: fc.array(box, { maxLength: 4 }),
 			isTruncated: fc.boolean(),
 			reachedCount: fc.nat(),
 		});
@@ -139,6 +154,7 @@ describe("packView", () => {
 			nodes: [only],
 			edges: [{ ...edge, id: lineageEdgeId(edge) }],
 			facets,
+			boxes: [],
 			isTruncated: false,
 			reachedCount: 1,
 		};

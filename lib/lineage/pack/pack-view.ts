@@ -1,4 +1,5 @@
 import {
+	type LineageBox,
 	type LineageEdge,
 	type LineageFileNode,
 	type LineageNode,
@@ -33,8 +34,9 @@ const fileColumns: Columns<Written<LineageFileNode>> = {
 	isStale: repeated(),
 	createdBy: repeated(),
 };
-const runColumns: Columns<Written<LineageRunNode>> = {
-	...common,
+const boxColumns: Columns<Written<LineageBox>> = {
+	uid: plain(),
+	createdAt: times(),
 	name: repeated(),
 	status: repeated(),
 	startedAt: times(),
@@ -43,6 +45,8 @@ const runColumns: Columns<Written<LineageRunNode>> = {
 	parentId: repeated(),
 	createdBy: repeated(),
 };
+const runColumns: Columns<Written<LineageRunNode>> = { ...common, ...boxColumns };
+
 const transformColumns: Columns<Written<LineageTransformNode>> = {
 	...common,
 	name: plain(),
@@ -75,11 +79,12 @@ const edgeColumns: Columns<WrittenEdge> = {
 };
 
 const kinds = ["file", "run", "transform", "user"] as const;
-type Packed = Omit<LineageView, "nodes" | "edges"> & {
+type Packed = Omit<LineageView, "nodes" | "edges" | "boxes"> & {
 	/** The kind of each node, as its place in `kinds`. */
 	order: string;
 	nodes: Record<(typeof kinds)[number], unknown[]>;
 	edges: unknown[];
+	boxes: unknown[];
 };
 
 /**
@@ -87,7 +92,7 @@ type Packed = Omit<LineageView, "nodes" | "edges"> & {
  *
  * @returns text that {@link unpackView} makes the same view of.
  */
-export function packView({ nodes, edges, ...rest }: LineageView): string {
+export function packView({ nodes, edges, boxes, ...rest }: LineageView): string {
 	const place = new Map(nodes.map((node, index) => [node.id, index]));
 	const placeOf = (id: string) => {
 		const found = place.get(id);
@@ -119,13 +124,14 @@ export function packView({ nodes, edges, ...rest }: LineageView): string {
 			edgeColumns,
 			edges.map((edge) => ({ ...edge, source: placeOf(edge.source), target: placeOf(edge.target) })),
 		),
+		boxes: packRows(boxColumns, boxes),
 	};
 	return JSON.stringify(packed);
 }
 
 /** The view that {@link packView} wrote. */
 export function unpackView(text: string): LineageView {
-	const { order, nodes: packed, edges, ...rest } = JSON.parse(text) as Packed;
+	const { order, nodes: packed, edges, boxes, ...rest } = JSON.parse(text) as Packed;
 	const ofKind = {
 		file: unpackNodes("file", unpackRows(fileColumns, packed.file)),
 		run: unpackNodes("run", unpackRows(runColumns, packed.run)),
@@ -145,6 +151,7 @@ export function unpackView(text: string): LineageView {
 			const [source, target] = [idAt(edge.source), idAt(edge.target)];
 			return { ...edge, id: lineageEdgeId({ ...edge, source, target }), source, target };
 		}),
+		boxes: unpackNodes("run", unpackRows(boxColumns, boxes)),
 	};
 }
 

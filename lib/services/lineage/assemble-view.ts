@@ -2,8 +2,10 @@ import type { LineageView } from "../../contracts/lineage.ts";
 import { collapseNodes } from "../../lineage/collapse.ts";
 import { hideNodes } from "../../lineage/hide.ts";
 import { attributionEdge } from "./attribution.ts";
+import { boxesAround } from "./boxes.ts";
 import { edgesAmong, maxEdges } from "./edges.ts";
 import { facetsOf } from "./facets.ts";
+import { idsOf } from "./keys.ts";
 import { buildNodes } from "./nodes.ts";
 import { gatherShown } from "./shown.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
@@ -22,6 +24,7 @@ export async function assembleView(task: LineageTask, graph: WalkedGraph): Promi
 	const owned = shown.attributions.map((attribution) =>
 		attributionEdge(attribution, shown.ownerIdOf(attribution.owner), shown.idOf(attribution.facts)),
 	);
+	const runIds = idsOf("run", idByKey.keys());
 	return {
 		focus: shown.focusId,
 		lens: task.lens,
@@ -33,6 +36,7 @@ export async function assembleView(task: LineageTask, graph: WalkedGraph): Promi
 			...collapseNodes(owned, (id) => id),
 		],
 		facets: await facetsOf(task, graph),
+		boxes: task.lens === "transforms" ? [] : await boxesAround(task.db, runIds, task.asOf),
 		isTruncated: graph.isTruncated || among.isTruncated || flow.isTruncated,
 		reachedCount: graph.reached.size,
 	};

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import { blobs, fileFamilies, files, runs, transforms, users } from "../../../db/schema/index.ts";
@@ -39,7 +39,7 @@ export async function loadFacts(
 ): Promise<Map<string, Facts>> {
 	const found = [
 		...(await fileFacts(db, idsOf("file", keys), asOf, withTags)),
-		...(await runFacts(db, idsOf("run", keys), asOf, withTags)),
+		...(await runFactsOf(db, idsOf("run", keys), asOf, withTags)),
 	];
 	return new Map(found.map((facts) => [facts.key, facts]));
 }
@@ -106,8 +106,13 @@ async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: bool
 	}));
 }
 
-async function runFacts(db: Database, ids: number[], asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
+async function runFactsOf(db: Database, ids: number[], asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
 	if (ids.length === 0) return [];
+	return runFacts(db, sql`${runs.id} = any(${bigintArray(ids)})`, asOf, withTags);
+}
+
+/** The facts of all runs of which this is true: bound how many there are. */
+export async function runFacts(db: Database, which: SQL, asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
 	const parents = alias(runs, "parents");
 	const found = await jsonRows(
 		db,
@@ -133,8 +138,9 @@ async function runFacts(db: Database, ids: number[], asOf: AsOf, withTags: boole
 			inner join ${transforms} on ${transforms.id} = ${runs.transformId}
 			inner join ${users} on ${users.id} = ${runs.createdBy}
 			left join ${runs} as ${parents} on ${parents.id} = ${runs.parentId}
-			where ${runs.id} = any(${bigintArray(ids)})`,
+			where ${which}`,
 	);
+	const ids = found.map((row) => row.id);
 	const tags = withTags ? await tagsOf(db, "run", ids) : null;
 	const transformTags = withTags
 		? await tagsOf(db, "transform", [...new Set(found.map((row) => row.transformId))])

@@ -13,6 +13,7 @@ import { WhenceError } from "../../contracts/errors.ts";
 import { parseVersionedUid } from "../../contracts/ids.ts";
 import { type FoundRecord, findRecord } from "../find-record.ts";
 import { type AsOf, existedAt, heldAt } from "./as-of.ts";
+import { runsInside } from "./inside.ts";
 import { flowKey } from "./keys.ts";
 
 /**
@@ -51,8 +52,8 @@ async function latestThen(db: Database, kind: "file" | "transform", familyUid: s
 }
 
 /**
- * Where the walk begins: the record itself, or the newest runs (and files saved by hand) that a person or
- * a transform stands for, `limit` of each.
+ * Where the walk begins: the record itself, with what is inside of it when it is a run that does nothing but contain
+ * others, or the newest runs (and files saved by hand) that a person or a transform stands for, `limit` of each.
  */
 export async function startKeys(
 	db: Database,
@@ -62,8 +63,11 @@ export async function startKeys(
 ): Promise<{ keys: string[]; hasMore: boolean }> {
 	switch (record.kind) {
 		case "file":
-		case "run":
-			return { keys: [flowKey(record.kind, record.id)], hasMore: false };
+			return { keys: [flowKey("file", record.id)], hasMore: false };
+		case "run": {
+			const inside = await runsInside(db, record.id, asOf, limit);
+			return { keys: [flowKey("run", record.id), ...inside.keys], hasMore: inside.hasMore };
+		}
 		case "transform":
 			return cut(limit, await newestRuns(db, eq(runs.transformId, record.id), asOf, limit + 1));
 		case "user":

@@ -63,7 +63,7 @@ export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
 }
 
 function startLimitOf({ focus, lens, limit }: LineageTask): number {
-	if (focus.kind === "file" || focus.kind === "run") return 1;
+	if (focus.kind === "file") return 1;
 	// Collapsed runs share a node, so many of them fit.
 	return lens === "transforms" ? 500 : Math.max(1, Math.floor(limit / 3));
 }
