@@ -44,6 +44,20 @@ describe("style modules", () => {
 		expect(missing).toEqual([]);
 	});
 
+	test("compose from each other in no circle, which servers cannot load", () => {
+		const composedFrom = (module: string) =>
+			[...readFileSync(module, "utf8").matchAll(/composes: [\w ]+ from "([^"]+)"/g)].map(([, path = ""]) =>
+				join(dirname(module), path),
+			);
+		const circles: string[][] = [];
+		const follow = (module: string, way: readonly string[]) => {
+			if (way.includes(module)) circles.push([...way, module]);
+			else for (const next of new Set(composedFrom(module))) follow(next, [...way, module]);
+		};
+		for (const module of sources.filter((path) => path.endsWith(".module.css"))) follow(module, []);
+		expect(circles).toEqual([]);
+	});
+
 	test("have no class that nothing names", () => {
 		/** Read by a record's kind or side, or composed by other modules. */
 		const byName = /^(file|run|transform|user|up|down)$/;
