@@ -55,7 +55,12 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	const isLink = p.asOf === null && p.q === null;
 	const lineage = await orRefusal(isLink ? orNotFound(asked) : asked, ["invalid", "not_found"]);
 	if (lineage instanceof WhenceError && p.q !== null)
-		return <ChooseRecord ctx={ctx} selection={{ text: p.q, error: lineage.message }} />;
+		return (
+			<ChooseRecord
+				ctx={ctx}
+				selection={{ text: p.q, error: [lineage.message, lineage.hint].join(" ").trim() }}
+			/>
+		);
 	if (lineage instanceof WhenceError) {
 		const href = p.asOf === null ? "/lineage" : address("/lineage", { ...p, asOf: null });
 		return <Refused title="Lineage" href={href} error={lineage} />;

@@ -10,6 +10,7 @@ import { findRecordIfAny } from "../../find-record.ts";
 import { escapeLike } from "../../page.ts";
 import { type AsOf, existedAt } from "../as-of.ts";
 import { startKeys } from "../focus.ts";
+import { runsInside } from "../inside.ts";
 import { bigintArray, flowKey } from "../keys.ts";
 
 /** A run may be called by the beginning of its uid, if that is so long. */
@@ -57,9 +58,9 @@ const finders: Record<RecordsTerm["of"], Find> = {
 			.limit(limit);
 		return orNull(found.flatMap(({ id }) => (id === null ? [] : flowKey("file", id))));
 	},
-	run: async (db, name, _, limit) => {
+	run: async (db, name, asOf, limit) => {
 		const byUid = await findRecordIfAny(db, "run", name);
-		if (byUid?.kind === "run") return [flowKey("run", byUid.id)];
+		if (byUid?.kind === "run") return withInside(db, byUid.id, asOf, limit);
 		const begins =
 			name.length >= shortestPrefix && /^\w+$/.test(name)
 				? sql`${runs.uid} like ${`${escapeLike(name)}%`}`
@@ -70,6 +71,8 @@ const finders: Record<RecordsTerm["of"], Find> = {
 			.where(sql`${isNamed(runs.name, name)} or ${begins}`)
 			.orderBy(desc(runs.id))
 			.limit(limit);
+		const [only] = found;
+		if (found.length === 1 && only) return withInside(db, only.id, asOf, limit);
 		return orNull(found.map(({ id }) => flowKey("run", id)));
 	},
 	transform: async (db, name, asOf, limit) => {
@@ -103,6 +106,12 @@ const finders: Record<RecordsTerm["of"], Find> = {
 		return person && (await startKeys(db, person, asOf, limit)).keys;
 	},
 };
+
+/** One run, with what is in it when it does nothing but contain others: as when it is the focus. */
+async function withInside(db: Database, id: number, asOf: AsOf, limit: number): Promise<string[]> {
+	const inside = await runsInside(db, id, asOf, limit);
+	return [flowKey("run", id), ...inside.keys];
+}
 
 function isNamed(column: AnyPgColumn, name: string): SQL {
 	if (!name.includes("*")) return sql`${column} = ${name}`;

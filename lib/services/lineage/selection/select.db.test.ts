@@ -5,6 +5,7 @@ import { printSelection } from "../../../contracts/print-selection.ts";
 import type { RecordsTerm, Selection, Steps } from "../../../contracts/selection.ts";
 import { addTag } from "../../tags/add-tag.ts";
 import { edgesOf, type LineageWorld, lineageWorld, names } from "../../testing/lineage-world.ts";
+import { makeFile, makeInput, makeRun } from "../../testing/records.ts";
 
 const files = ["raw.fq", "trimmed.fq", "genome.fa", "out.bam", "report.html"];
 const runs = ["trim", "align", "report"];
@@ -184,6 +185,24 @@ describe.each(testDrivers)("selections of lineage on %s", (driver) => {
 			}
 		}
 	}
+});
+
+describe.each(testDrivers)("selections of runs that contain runs on %s", (driver) => {
+	it("mean what is in a run that does nothing but contain others, as when it is the focus", async () => {
+		const { world, ctx, file, lineage } = await lineageWorld(driver);
+		try {
+			const parent = await makeRun(ctx, file("notebook"), { name: "nightly" });
+			const child = await makeRun(ctx, file("notebook"), { name: "step", parentId: parent.id });
+			await makeInput(ctx, child, await makeFile(ctx, { key: "in.csv" }));
+			const selected = names(await lineage({ select: "1+run:nightly" }));
+			expect(selected).toEqual(["in.csv@1", "nightly", "step"]);
+			const around = await lineage({ focusKind: "run", focusUid: parent.uid, up: 1, down: 0 });
+			expect(names(around)).toEqual(selected);
+			expect(names(await lineage({ select: `1+run:${parent.uid}` }))).toEqual(selected);
+		} finally {
+			await world.close();
+		}
+	});
 });
 
 function reach(from: ReadonlySet<string>, direction: "up" | "down", steps: Steps): Set<string> {
