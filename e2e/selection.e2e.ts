@@ -39,7 +39,7 @@ test("a mistake is said where it is, a name that nothing has too, and nothing is
 	await page.goto("/lineage");
 	await box(page).fill("file:bams/output.bam and type:notepad");
 	await box(page).press("Enter");
-	const alert = page.getByRole("alert").filter({ hasText: /\S/ });
+	const alert = page.getByRole("main").getByRole("alert");
 	await expect(alert).toContainText('There is no type "notepad". There are notebook');
 	await expect(box(page)).toHaveAttribute("aria-invalid", "true");
 	expect(await box(page).evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(30);
