@@ -1,13 +1,14 @@
 import { Command } from "commander";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { LineageView } from "../../../lib/contracts/lineage.ts";
+import { printSelection } from "../../../lib/contracts/print-selection.ts";
 import { toMermaid } from "../../../lib/lineage/mermaid.ts";
 import { lineageTree } from "../../../lib/lineage/text.ts";
 import { call, type Query } from "../../src/client/http.ts";
 import { focusOf } from "../focus-of.ts";
 import { addFilterOptions, type FilterOptions, filterQuery } from "../lineage-filters.ts";
 import { printJson } from "../print.ts";
-import { selectionOf } from "../selection-of.ts";
+import { type Wanted, wantedOf } from "../selection-of.ts";
 
 interface LineageOptions extends FilterOptions {
 	up: string;
@@ -49,10 +50,8 @@ export function lineageCommand(): Command {
 			].join("\n"),
 		)
 		.action(async (what: string, options: LineageOptions, command: Command) => {
-			const select = selectionOf(what);
-			if (select !== null) refuseSteps(command);
 			const query: Query = {
-				...(select === null ? { ...(await focusOf(what)), up: options.up, down: options.down } : { select }),
+				...(await questionOf(wantedOf(what), options, command)),
 				lens: options.lens,
 				asOf: options.asOf,
 				...filterQuery(options),
@@ -65,6 +64,20 @@ export function lineageCommand(): Command {
 			if (view.isTruncated)
 				process.stderr.write("There is more: ask for fewer steps, or from another record.\n");
 		});
+}
+
+async function questionOf(wanted: Wanted, { up, down }: LineageOptions, command: Command): Promise<Query> {
+	if ("record" in wanted) return { ...(await focusOf(wanted.record)), up, down };
+	// One that is called by its name is looked around too.
+	if ("name" in wanted)
+		return { select: printSelection({ ...wanted.name, up: stepsOf("up", up), down: stepsOf("down", down) }) };
+	refuseSteps(command);
+	return { select: wanted.select };
+}
+
+function stepsOf(side: string, text: string): number {
+	if (/^\d+$/.test(text) && Number(text) <= 100) return Number(text);
+	throw new WhenceError("invalid", `--${side} is a number of steps up to 100, not "${text}"`);
 }
 
 /** A selection has its steps in itself: those of options would be lost in silence. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../../../db/client.ts";
-import { fileFamilies, runs, transformFamilies, transforms } from "../../../../db/schema/index.ts";
+import { fileFamilies, files, runs, transformFamilies, transforms } from "../../../../db/schema/index.ts";
 import { WhenceError } from "../../../contracts/errors.ts";
 import { parseVersionedUid } from "../../../contracts/ids.ts";
 import { printSelection } from "../../../contracts/print-selection.ts";
@@ -11,6 +11,7 @@ import { escapeLike } from "../../page.ts";
 import { type AsOf, existedAt } from "../as-of.ts";
 import { startKeys } from "../focus.ts";
 import { runsInside } from "../inside.ts";
+import { jsonRows } from "../json-rows.ts";
 import { bigintArray, flowKey } from "../keys.ts";
 
 /** A run may be called by the beginning of its uid, if that is so long. */
@@ -47,16 +48,25 @@ export async function namedKeys(
 type Find = (db: Database, name: string, asOf: AsOf, limit: number) => Promise<string[] | null>;
 
 const finders: Record<RecordsTerm["of"], Find> = {
-	file: async (db, name, _, limit) => {
-		const byUid = await findRecordIfAny(db, "file", name);
-		if (byUid?.kind === "file") return [flowKey("file", byUid.id)];
-		const found = await db
-			.select({ id: fileFamilies.latestId })
-			.from(fileFamilies)
-			.where(isNamed(fileFamilies.key, name))
-			.orderBy(desc(fileFamilies.latestId))
-			.limit(limit);
-		return orNull(found.flatMap(({ id }) => (id === null ? [] : flowKey("file", id))));
+	file: async (db, name, asOf, limit) => {
+		const parts = parseVersionedUid(name);
+		if (parts && parts.versionNo !== null) {
+			const version = await findRecordIfAny(db, "file", name);
+			if (version?.kind === "file") return [flowKey("file", version.id)];
+		}
+		const isFamily = parts ? eq(fileFamilies.uid, name) : sql`false`;
+		const latest = sql`select id from ${files} where ${files.familyId} = ${fileFamilies.id}
+			and ${existedAt(files.createdAt, asOf)} order by ${files.versionNo} desc limit 1`;
+		const found = await jsonRows(
+			db,
+			{ id: sql<number>`named.id` },
+			sql`from (
+				select latest.id from ${fileFamilies} cross join lateral (${latest}) as latest
+				where ${isFamily} or ${isNamed(fileFamilies.key, name)}
+				order by latest.id desc limit ${limit}
+			) as named`,
+		);
+		return orNull(found.map(({ id }) => flowKey("file", id)));
 	},
 	run: async (db, name, asOf, limit) => {
 		const byUid = await findRecordIfAny(db, "run", name);

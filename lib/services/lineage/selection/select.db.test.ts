@@ -187,6 +187,29 @@ describe.each(testDrivers)("selections of lineage on %s", (driver) => {
 	}
 });
 
+describe.each(testDrivers)("selections in the past on %s", (driver) => {
+	it("mean the version and the status of then", async () => {
+		const { world, ctx, file, lineage } = await lineageWorld(driver);
+		try {
+			const at = (day: number) => new Date(Date.UTC(2020, 0, day));
+			const asOf = at(5).toISOString();
+			const first = await makeFile(ctx, { key: "old.csv", createdAt: at(1) });
+			await makeFile(ctx, { key: "old.csv", createdAt: at(9) });
+			await makeRun(ctx, file("notebook"), {
+				...{ name: "long", status: "completed", createdAt: at(2) },
+				...{ startedAt: at(2), finishedAt: at(8) },
+			});
+			expect(names(await lineage({ select: "file:old.csv", asOf }))).toEqual(["old.csv@1"]);
+			expect(names(await lineage({ select: `file:${first.uid.slice(0, 12)}`, asOf }))).toEqual(["old.csv@1"]);
+			expect(names(await lineage({ select: "file:old.csv" }))).toEqual(["old.csv@2"]);
+			expect(names(await lineage({ select: "status:running", asOf }))).toEqual(["long"]);
+			expect(names(await lineage({ select: "status:completed and before:2020-01-05", asOf }))).toEqual([]);
+		} finally {
+			await world.close();
+		}
+	});
+});
+
 describe.each(testDrivers)("selections of runs that contain runs on %s", (driver) => {
 	it("mean what is in a run that does nothing but contain others, as when it is the focus", async () => {
 		const { world, ctx, file, lineage } = await lineageWorld(driver);
