@@ -8,13 +8,10 @@ import "@mantine/core/styles/CloseButton.css";
 import "@mantine/core/styles/Overlay.css";
 import "@mantine/core/styles/Loader.css";
 import "@mantine/core/styles/Input.css";
-import "@mantine/core/styles/Burger.css";
 import "@mantine/core/styles/ModalBase.css";
 import "@mantine/core/styles/Modal.css";
-import "@mantine/core/styles/AppShell.css";
 import "@mantine/core/styles/Notification.css";
 import "@mantine/notifications/styles.css";
-import "@mantine/spotlight/styles.css";
 import "../components/shell/tokens.css";
 import "../components/shell/fields.css";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
@@ -25,7 +22,6 @@ import { LiveProvider } from "../components/live/live-provider.tsx";
 import { AppFrame } from "../components/shell/app-frame.tsx";
 import { Providers } from "../components/shell/providers.tsx";
 import { findPageCtx, pageCursor } from "../lib/auth/page-ctx.ts";
-import { searchAction } from "./actions.ts";
 import { theme } from "./theme.ts";
 
 export const metadata: Metadata = {
@@ -48,8 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 						<LiveProvider instanceUid={ctx.instance.uid} cursor={await pageCursor()}>
 							<AppFrame
 								user={{ handle: ctx.actor.handle, name: ctx.actor.name }}
-								instanceName={ctx.instance.name}
-								search={searchAction}
+								instance={{ uid: ctx.instance.uid, name: ctx.instance.name }}
 							>
 								{children}
 							</AppFrame>

@@ -1,4 +1,4 @@
-import type { Suggestion } from "../components/registry/registry-table.tsx";
+import type { Suggestion } from "../components/registry/no-rows.tsx";
 import { recordHref } from "../components/shell/kind.ts";
 import type { EntityKind } from "../lib/contracts/enums.ts";
 import type { Ctx } from "../lib/services/ctx.ts";

@@ -7,6 +7,7 @@ import { lineageBench } from "./lineage.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { registryBench } from "./registry.ts";
 import { saveBench } from "./save.ts";
+import { searchBench } from "./search.ts";
 import { closeSeeded } from "./seeded-database.ts";
 
 const benches: readonly Bench[] = [
@@ -14,6 +15,7 @@ const benches: readonly Bench[] = [
 	lineageBench,
 	impactBench,
 	registryBench,
+	searchBench,
 	importBench,
 	layoutBench,
 	graphBench,

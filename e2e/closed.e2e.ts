@@ -54,9 +54,23 @@ const writes: Record<string, unknown> = {
 	retractOutputAction: { ...link, reason: "x" },
 	restoreInputAction: link,
 	restoreOutputAction: link,
+	createViewAction: { registry: "files", name: "x", query: "" },
+	updateViewAction: { uid, name: "x" },
+	deleteViewAction: { uid },
+	archiveChosenAction: { uids: [uid] },
+	restoreChosenAction: { uids: [uid] },
+	deleteChosenAction: { uids: [uid] },
+	tagRecordsAction: { kind: "file", tag: "x", uids: [uid] },
+	untagRecordsAction: { kind: "file", tag: "x", uids: [uid] },
+	blankPayloadAction: { id: "1", reason: "not mine" },
 };
 const reads: Record<string, unknown> = {
-	searchAction: { q: "x" },
+	fileFacetsAction: {},
+	runFacetsAction: {},
+	transformFacetsAction: {},
+	userFacetsAction: {},
+	showMarkdownAction: { text: "x" },
+	verifyAuditAction: {},
 	lineageEdgeAction: { id: "input:file:x>run:x" },
 };
 /** A person's own tokens, at most of their own power: a viewer's reads. */

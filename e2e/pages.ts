@@ -20,9 +20,11 @@ export function pagePatterns(): string[] {
 export function addressOf(pattern: string, whence: Told): string {
 	const examples: Record<string, string> = {
 		"/files/[uid]": `/files/${whence.bam.uid}`,
+		"/files/[uid]/custody": `/files/${whence.bam.uid}/custody`,
 		"/runs/[uid]": `/runs/${whence.cellRangerRun.uid}`,
 		"/transforms/[uid]": `/transforms/${whence.script.uid}`,
 		"/users/[handle]": "/users/testuser1",
+		"/search": "/search?q=lineage",
 		"/lineage/impact": `/lineage/impact?focus=file:${whence.fastq.uid}`,
 		"/lineage": `/lineage?focus=file:${whence.bam.uid}&lens=everything&up=4`,
 	};

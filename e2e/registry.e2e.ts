@@ -27,14 +27,14 @@ test("sorts by a column, filters by type, and a link restores it all", async ({ 
 	await page.goto("/transforms?q=bulk");
 	await page.getByRole("columnheader", { name: "Key" }).getByRole("button").click();
 	await expect(page).toHaveURL(/sort=key/);
-	await page.getByRole("button", { name: "Filters" }).click();
-	await page.getByLabel("Type").selectOption("pipeline");
+	await page.locator("summary", { hasText: "Type" }).click();
+	await page.getByRole("checkbox", { name: "pipeline" }).check();
 	await expect(page).toHaveURL(/type=pipeline/);
 	await expect(page.getByText("of 60 transforms")).toBeVisible();
 	const first = await page.locator("tbody tr a").first().textContent();
 	await page.goto(page.url());
 	await expect(page.locator("tbody tr a").first()).toHaveText(String(first));
-	await page.getByRole("button", { name: "Clear", exact: true }).click();
+	await page.getByRole("button", { name: "Clear all" }).click();
 	await expect(page).not.toHaveURL(/type=/);
 });
 

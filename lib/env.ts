@@ -24,6 +24,8 @@ const variables = z.object({
 	WHENCE_HOSTS: list(","),
 	WHENCE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 	WHENCE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+	WHENCE_AUDIT_KEY: text,
+	WHENCE_LOG_DOWNLOADS: z.enum(["0", "1"]).default("0"),
 	WHENCE_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 	WHENCE_HOST: text,
 	WHENCE_PORT: z.coerce.number().int().min(0).max(65_535).default(7420),
@@ -42,6 +44,10 @@ export interface Env {
 	publicUrl: string | null;
 	/** What signs session cookies; null means a file beside the storage. */
 	secret: string | null;
+	/** A file with the private key that seals the audit; null means one beside the storage. */
+	auditKey: string | null;
+	/** Whether the audit says who downloaded what. */
+	logsDownloads: boolean;
 	logLevel: "debug" | "info" | "warn" | "error" | "silent";
 	/** The address to bind. */
 	host: string;
@@ -74,6 +80,8 @@ export function parseEnv(source: Record<string, string | undefined>, overrides: 
 		hosts: env.WHENCE_HOSTS,
 		publicUrl: env.WHENCE_PUBLIC_URL ?? null,
 		secret: env.WHENCE_SECRET ?? null,
+		auditKey: env.WHENCE_AUDIT_KEY ? resolve(env.WHENCE_AUDIT_KEY) : null,
+		logsDownloads: env.WHENCE_LOG_DOWNLOADS === "1",
 		logLevel: env.WHENCE_LOG,
 		host: env.WHENCE_HOST ?? "127.0.0.1",
 		port: env.WHENCE_PORT,

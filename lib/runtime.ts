@@ -1,7 +1,8 @@
 import type { Database } from "../db/client.ts";
 import type { Auth } from "./auth/auth.ts";
-import type { PreviewParser } from "./contracts/previews.ts";
+import type { ContentComparer, PreviewParser } from "./contracts/previews.ts";
 import type { Env } from "./env.ts";
+import type { Auditor } from "./services/audit/auditor.ts";
 import type { Feed } from "./services/feed/feed.ts";
 import type { Adjacency } from "./services/lineage/impact/adjacency.ts";
 
@@ -14,10 +15,14 @@ export interface Runtime {
 	startedAt: Date;
 	/** Makes previews of what is in files, in bounds. */
 	previews: PreviewParser;
+	/** Compares versions of files, in bounds. */
+	comparisons: ContentComparer;
 	/** All lineage in memory, for questions about everything downstream or upstream. */
 	adjacency: Adjacency;
 	/** What changes, told to all who listen. */
 	feed: Feed;
+	/** What vouches for the audit. */
+	auditor: Auditor;
 }
 
 // The bundles do not share modules, so the one place that both can see is the global object.

@@ -65,6 +65,8 @@ async function bundleServer() {
 		external: ["next", "@electric-sql/pglite", "@electric-sql/pglite/*"],
 		platform: "node",
 		format: "esm",
+		// Some packages have a form for bundlers and another that loads its parts by names made up as it runs.
+		mainFields: ["module", "main"],
 		target: "node20",
 		logLevel: "error",
 		banner: {

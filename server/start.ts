@@ -8,6 +8,9 @@ import { createAuth } from "../lib/auth/auth.ts";
 import { originPolicy } from "../lib/auth/origin.ts";
 import { newUid } from "../lib/contracts/ids.ts";
 import { setRuntime } from "../lib/runtime.ts";
+import { createAuditor } from "../lib/services/audit/auditor.ts";
+import { listAuditKeys } from "../lib/services/audit/list-audit-keys.ts";
+import { createSealer } from "../lib/services/audit/sealer.ts";
 import { createFeed } from "../lib/services/feed/feed.ts";
 import { type EnsuredInstance, ensureInstance } from "../lib/services/instances/ensure-instance.ts";
 import { createAdjacency } from "../lib/services/lineage/impact/adjacency.ts";
@@ -17,6 +20,7 @@ import { issueLocalToken } from "../lib/services/tokens/issue-local-token.ts";
 import { openLocalStorage } from "../lib/storage/local-storage.ts";
 import { sweepStaging } from "../lib/storage/sweep-staging.ts";
 import type { ServerArguments } from "./arguments.ts";
+import { openAuditTrust } from "./audit-trust.ts";
 import { backupOnStop } from "./backup-on-stop.ts";
 import { type HeldDatabase, holdDatabase } from "./hold-database.ts";
 import { wire } from "./http.ts";
@@ -87,15 +91,24 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			instanceUid: instance.uid,
 			onError: (error) => log.error({ err: error }, "looking for changes failed"),
 		});
+		const trust = await openAuditTrust(whence, env.auditKey, await listAuditKeys(db));
+		const sealer = createSealer(db, {
+			instanceUid: instance.uid,
+			trust,
+			onError: (error) => log.error({ err: error }, "sealing the audit failed"),
+		});
+		const inWorkers = previewParser();
 		const runtime = {
 			db,
 			auth,
 			env,
 			instance: { uid: instance.uid, name: instance.name, version: serverVersion },
 			startedAt: new Date(),
-			previews: previewParser(),
+			previews: inWorkers,
+			comparisons: inWorkers,
 			adjacency: createAdjacency(db),
 			feed,
+			auditor: createAuditor(trust),
 		};
 		setRuntime(runtime);
 		const local = { secret: randomBytes(32).toString("hex"), ownerUid: instance.ownerUid, stop: onStop };
@@ -166,6 +179,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 					// Requests under way get ten seconds; idle browsers do not hold the stop, and who listens has been told.
 					setTimeout(() => server.closeAllConnections(), 10_000).unref();
 				});
+				await sealer.close();
 				if (isEmbedded) {
 					await backupOnStop(db, whence).catch((error: unknown) =>
 						log.error({ err: error }, "the backup at the end failed"),

@@ -10,7 +10,8 @@ import { given } from "../../components/registry/registry-params.ts";
 import { lineageHref } from "../../components/shell/kind.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../lib/contracts/errors.ts";
-import { type LineageInput, lineageLimits, parseFocus } from "../../lib/contracts/lineage.ts";
+import type { LineageInput } from "../../lib/contracts/lineage.ts";
+import { lineageLimits, parseFocus } from "../../lib/contracts/lineage-terms.ts";
 import { packView } from "../../lib/lineage/pack/pack-view.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { listFiles } from "../../lib/services/files/list-files.ts";
@@ -68,21 +69,24 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Lineage</h1>
-			<LineageExplorer
-				{...(await readLineage(ctx, input, lineage))}
-				now={Date.now()}
-				edgeActions={edgeActions}
-			/>
+			<LineageExplorer {...readLineage(ctx, input, lineage)} now={Date.now()} edgeActions={edgeActions} />
 		</>
 	);
 }
 
-/** Of a graph that takes long to read, what is nearest is waited for and the whole comes after it. */
-async function readLineage(ctx: Ctx, input: LineageInput, lineage: OpenLineage) {
+/**
+ * Nothing here is waited for: while the graph is read, the browser starts on the page. Of one that takes longer than
+ * that, what is nearest comes first and the whole comes after it.
+ */
+function readLineage(ctx: Ctx, input: LineageInput, lineage: OpenLineage) {
 	if (Number(input.limit) <= quickLimit || input.select !== undefined)
-		return { text: packView(await lineage.read()), whole: null };
-	const near = await getLineage({ ctx, input: { ...input, limit: lineageLimits.nodes } });
-	return { text: packView(near), whole: near.isTruncated ? lineage.read().then(packView) : null };
+		return { text: lineage.read().then(packView), whole: null };
+	const near = getLineage({ ctx, input: { ...input, limit: lineageLimits.nodes } });
+	const text = near.then(packView);
+	return {
+		text,
+		whole: near.then(({ isTruncated }) => (isTruncated ? lineage.read().then(packView) : text)),
+	};
 }
 
 /** A graph needs a middle: the newest files to begin with. */

@@ -1,103 +1,52 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
-import { Duration } from "../../components/live/duration.tsx";
-import { RelativeTime } from "../../components/record/relative-time.tsx";
-import { StatusBadge } from "../../components/record/status-badge.tsx";
-import { columnsOf } from "../../components/registry/columns.ts";
-import { RegistryTable, type Suggestion } from "../../components/registry/registry-table.tsx";
+import type { TagActions } from "../../components/registry/bulk/bulk-actions.ts";
+import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
+import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
+import { ShowInGraph } from "../../components/registry/bulk/show-in-graph.tsx";
+import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
+import type { Suggestion } from "../../components/registry/no-rows.tsx";
+import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import type { SavedViews } from "../../components/registry/saved/view-actions.ts";
+import type { ViewPrefs } from "../../components/registry/view/view-prefs.ts";
 import type { Page } from "../../lib/contracts/common.ts";
-import { shownRunStatuses } from "../../lib/contracts/enums.ts";
-import type { RunView } from "../../lib/contracts/runs.ts";
+import type { RunFilters, RunView } from "../../lib/contracts/runs.ts";
+import { peekRun } from "./peek-run.tsx";
+import { runColumnsAt } from "./run-columns.tsx";
 import { runParams } from "./search-params.ts";
 
-const col = columnsOf<RunView>();
-
-function columnsAt(now: number) {
-	return col.columns([
-		col.accessor("name", {
-			header: "Run",
-			enableSorting: false,
-			meta: { label: "Transform", filter: { kind: "text", key: "transform", placeholder: "uid" } },
-			cell: ({ row: { original: run } }) => (
-				<Link href={`/runs/${run.uid}`}>{run.name ?? run.uid.slice(0, 8)}</Link>
-			),
-		}),
-		col.accessor("status", {
-			header: "Status",
-			enableSorting: false,
-			meta: {
-				label: "Status",
-				width: "120px",
-				filter: { kind: "choice", key: "status", choices: shownRunStatuses, all: "any" },
-			},
-			cell: ({ row: { original: run } }) => (
-				<StatusBadge status={run.status} transformType={run.transform.type} />
-			),
-		}),
-		col.accessor("transform", {
-			header: "Transform",
-			enableSorting: false,
-			meta: { label: "Tag", filter: { kind: "text", key: "tag" } },
-			cell: (c) => <Link href={`/transforms/${c.getValue().uid}`}>{c.getValue().name}</Link>,
-		}),
-		col.display({
-			id: "files",
-			header: "In → out",
-			meta: { label: "Files", countOf: "files", width: "90px", align: "end" },
-			cell: ({ row: { original: run } }) => `${run.inputCount} → ${run.outputCount}`,
-		}),
-		col.display({
-			id: "duration",
-			header: "Took",
-			meta: { label: "Took", width: "110px", align: "end", isDetail: true },
-			cell: ({ row: { original: run } }) => (
-				<Duration
-					startedAt={run.startedAt}
-					finishedAt={run.finishedAt}
-					isRunning={run.status === "running"}
-					now={now}
-				/>
-			),
-		}),
-		col.accessor("createdBy", {
-			header: "By",
-			enableSorting: false,
-			meta: { label: "By", width: "130px", filter: { kind: "text", key: "by", placeholder: "handle" } },
-			cell: (c) => <Link href={`/users/${c.getValue().handle}`}>{c.getValue().handle}</Link>,
-		}),
-		col.accessor("createdAt", {
-			header: "When",
-			enableSorting: true,
-			meta: { label: "Created", width: "130px", filter: { kind: "dates", from: "from", to: "to" } },
-			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
-		}),
-	]);
-}
-
 export function RunsTable({
-	page,
-	suggestions,
+	bulkActions,
 	now,
-	empty,
+	...rest
 }: {
 	page: Page<RunView>;
+	question: RunFilters;
+	facets: FacetsAction;
 	suggestions: readonly Suggestion[];
+	remembered: ViewPrefs;
+	saved: SavedViews;
 	now: number;
+	bulkActions: TagActions;
 	empty: ReactNode;
 }) {
-	const columns = useMemo(() => columnsAt(now), [now]);
+	const columns = useMemo(() => runColumnsAt(now), [now]);
 	return (
 		<RegistryTable
 			noun="runs"
+			path="/runs"
 			columns={columns}
-			rows={page.items}
-			total={page.total}
-			nextCursor={page.nextCursor}
-			suggestions={suggestions}
 			params={runParams}
-			empty={empty}
+			peek={(run) => peekRun(run, now)}
+			{...rest}
+			bulk={(chosen) => (
+				<>
+					<BulkTags kind="run" chosen={chosen} actions={bulkActions} />
+					<BulkExport path="/runs" chosen={chosen} />
+					<ShowInGraph kind="run" chosen={chosen} />
+				</>
+			)}
 		/>
 	);
 }

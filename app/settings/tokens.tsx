@@ -80,7 +80,7 @@ export function Tokens({
 			>
 				<label>
 					Name
-					<input name="name" required maxLength={100} placeholder="cluster" />
+					<input id="new-token" name="name" required maxLength={100} placeholder="cluster" />
 				</label>
 				<label>
 					May

@@ -1,13 +1,13 @@
-import { parseAsStringLiteral } from "nuqs/server";
+import { parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
 import { registryParams } from "../../components/registry/registry-params.ts";
 import { userRoles, userTypes } from "../../lib/contracts/enums.ts";
-import { userSorts } from "../../lib/contracts/users.ts";
+import { userSorts } from "../../lib/contracts/list-limits.ts";
 
 const { tag: _tag, by: _by, ...shared } = registryParams(userSorts, "createdAt");
 
 /** What the address of the people registry says. */
 export const userParams = {
 	...shared,
-	role: parseAsStringLiteral(userRoles),
-	type: parseAsStringLiteral(userTypes),
+	role: parseAsArrayOf(parseAsStringLiteral(userRoles)),
+	type: parseAsArrayOf(parseAsStringLiteral(userTypes)),
 };

@@ -9,7 +9,7 @@ import { type BenchGraph, shapes } from "./graphs.ts";
 import { peersIfThere } from "./install-peers.ts";
 import type { Peer } from "./peers.ts";
 
-const sizes = [100, 500, 1_000, 3_000, 10_000];
+const sizes = [50, 100, 200, 500, 1_000, 3_000, 10_000];
 const seeds = [0, 1, 2];
 /** Crossings of larger ones take longer to count than to draw. */
 const largestCounted = 3_000;

@@ -1,5 +1,5 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { impactDirections } from "../../lib/contracts/impact.ts";
+import { impactDirections } from "../../lib/contracts/enums.ts";
 
 /** What the address of the impact page says. */
 export const impactParams = {

@@ -1,10 +1,9 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useCallback, useMemo, useRef, useState, useTransition } from "react";
-import { type LineageView, lineageLimits } from "../../lib/contracts/lineage.ts";
-import type { DrawnNode } from "../../lib/lineage/fold/types.ts";
-import { LiveBadge } from "../live/live-badge.tsx";
+import { useMemo, useRef, useState, useTransition } from "react";
+import type { LineageView } from "../../lib/contracts/lineage.ts";
+import { lineageLimits } from "../../lib/contracts/lineage-terms.ts";
 import { nextByArrow } from "./box-keys.ts";
 import type { EdgeActions } from "./edges/edge-actions.ts";
 import { useEdge } from "./edges/use-edge.ts";
@@ -12,27 +11,29 @@ import { FilterBar } from "./filters/filter-bar.tsx";
 import { noFilters } from "./filters/filter-values.ts";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
-import { GraphCanvas } from "./graph-canvas.tsx";
 import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
 import { graphParams, questionOf } from "./graph-params.ts";
+import { GraphStage } from "./graph-stage.tsx";
 import { GraphContext, type GraphState } from "./graph-state.ts";
 import { HelpDialog } from "./help-dialog.tsx";
-import { Legend } from "./legend.tsx";
-import { LineageList } from "./lineage-list.tsx";
+import type { LineageListProps } from "./lineage-list.tsx";
 import { useAnchors } from "./live/use-anchors.ts";
 import { useArrivals } from "./live/use-arrivals.ts";
 import { useFold } from "./live/use-fold.ts";
 import { useLiveGraph } from "./live/use-live-graph.ts";
 import type { Arrow } from "./neighbours.ts";
 import { nodeNamer } from "./node-name.ts";
-import { focusText, nodeTitle } from "./node-text.ts";
+import { nodeTitle } from "./node-text.ts";
+import panelClasses from "./record-panel.module.css";
 import { focusSelection } from "./selection/focus-selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
-import { SidePanel } from "./side-panel.tsx";
+import type { SidePanelProps } from "./side-panel.tsx";
 import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
 import { TimeBar } from "./time-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useBoxes, useBoxTree } from "./use-boxes.ts";
+import { noChoice, useExplore } from "./use-explore.ts";
+import { useLater } from "./use-later.ts";
 import { useLayout } from "./use-layout.ts";
 import { useLit } from "./use-lit.ts";
 import { useMoves } from "./use-moves.ts";
@@ -41,8 +42,9 @@ import { usePageKeys } from "./use-page-keys.ts";
 import { useTime } from "./use-time.ts";
 
 const { select, edge: link, with: second, view: mode, fold, show, unfold, closed, since } = graphParams;
-/** What a new question begins without. */
-const noChoice = { expand: null, select: null, edge: null, with: null, show: null, unfold: null };
+
+const loadSidePanel = async () => (await import("./side-panel.tsx")).SidePanel;
+const loadList = async () => (await import("./lineage-list.tsx")).LineageList;
 
 export interface ExplorerProps {
 	view: LineageView;
@@ -68,6 +70,8 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const [hovered, setHovered] = useState<string | null>(null);
 	const [activeRecord, setActive] = useState(params.select ?? view.focus);
 	const [find, setFind] = useState("");
+	const SidePanel = useLater<SidePanelProps>(loadSidePanel);
+	const LineageList = useLater<LineageListProps>(loadList);
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const findBox = useRef<HTMLInputElement>(null);
 	const selectionBox = useRef<HTMLInputElement>(null);
@@ -105,58 +109,9 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	});
 	const hits = useMemo(() => findHits(view.nodes, find), [view.nodes, find]);
 
-	const choose = useCallback(
-		(id: string | null, isAdding = false) => {
-			if (id !== null) setActive(id);
-			const isSecond = isAdding && params.select !== null && id !== params.select && nodes.has(id ?? "");
-			void look(isSecond ? { with: id, edge: null } : { select: id, with: null, edge: null });
-		},
-		[look, params.select, nodes],
-	);
-	const openGroup = useCallback(
-		(node: DrawnNode) => {
-			const [first] = node.kind === "group" ? node.members : [];
-			if (first) void look({ unfold: [...params.unfold, first.id], select: null, with: null });
-		},
-		[look, params.unfold],
-	);
-	const toggleBox = useCallback(
-		(id: string) => {
-			setActive(id);
-			const others = params.closed.filter((each) => each !== id);
-			void look({ closed: others.length < params.closed.length ? others : [...others, id] });
-		},
-		[look, params.closed],
-	);
-	const takeOut = useCallback(
-		(id: string) => {
-			setActive(id);
-			void look({ show: [...params.show, id], select: id, with: null });
-		},
-		[look, params.show],
-	);
-	const expand = useCallback(
-		(id: string) => {
-			const node = drawn.get(id);
-			if (node?.kind === "group") openGroup(node);
-			else if (node?.kind === "closed" || tree.boxes.has(id)) toggleBox(id);
-			else if (!params.expand.includes(id)) void ask({ expand: [...params.expand, id] });
-		},
-		[drawn, tree, toggleBox, openGroup, params.expand, ask],
-	);
-	const focus = useCallback(
-		(id: string) => {
-			const group = drawn.get(id);
-			if (group?.kind === "group") return openGroup(group);
-			const node = nodes.get(id);
-			if (!node) return;
-			setActive(id);
-			// Who asks for a run wants to see what is in it.
-			const others = params.closed.filter((each) => each !== id);
-			void ask({ ...noChoice, closed: others, q: null, focus: focusText(node) });
-		},
-		[drawn, nodes, openGroup, params.closed, ask],
-	);
+	const { choose, openGroup, takeOut, expand, focus } = useExplore({
+		...{ params, ask, look, setActive, nodes, drawn, tree },
+	});
 	const nameOf = useMemo(() => nodeNamer(nodes, view.edges), [nodes, view.edges]);
 	const edge = useEdge(params.edge, view, graph, look);
 	const { drawnId: edgeId, pick: pickEdge } = edge;
@@ -242,50 +197,43 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 			{time.isOpen && <TimeBar {...time.bar} />}
 			<div className={classes.stage}>
 				{params.view === "list" ? (
-					<LineageList view={view} now={now} selectedId={params.select} onSelect={choose} />
+					LineageList && <LineageList view={view} now={now} selectedId={params.select} onSelect={choose} />
 				) : (
 					<GraphContext value={state}>
-						<div className={classes.frame}>
-							{view.nodes.length === 0 ? (
-								<p className={classes.wait}>Nothing is selected by that.</p>
-							) : layout && laidOut && layout.status === "done" ? (
-								<GraphCanvas
-									graph={laidOut}
-									places={layout}
-									activeId={activeId}
-									onHover={setHovered}
-									onSelect={choose}
-									onOpen={focus}
-									onClear={() => choose(null)}
-								/>
-							) : (
-								<p className={classes.wait}>
-									{layout?.status === "too_large"
-										? "This graph is too large to draw. Take fewer steps, or see it as a list."
-										: "Laying out…"}
-								</p>
-							)}
-							<Legend hasBoxes={graph.boxes.length > 0} hasBack={(layout?.back.size ?? 0) > 0} />
-							<LiveBadge isPast={view.asOf !== null} />
-						</div>
+						<GraphStage
+							graph={laidOut}
+							places={layout}
+							isEmpty={view.nodes.length === 0}
+							hasBoxes={graph.boxes.length > 0}
+							isPast={view.asOf !== null}
+							activeId={activeId}
+							onHover={setHovered}
+							onSelect={choose}
+							onOpen={focus}
+						/>
 					</GraphContext>
 				)}
-				<SidePanel
-					nodes={nodes}
-					drawn={drawn}
-					view={view}
-					edge={edge}
-					edgeActions={edgeActions}
-					selected={params.select}
-					second={params.with}
-					between={between}
-					now={now}
-					onSelect={choose}
-					onFocus={focus}
-					onTakeOut={takeOut}
-					onUnfold={openGroup}
-					onShowHidden={() => void ask({ ...noFilters, archived: "include" })}
-				/>
+				{!SidePanel && (params.select !== null || params.edge !== null) && (
+					<div className={panelClasses.panel} aria-hidden />
+				)}
+				{SidePanel && (
+					<SidePanel
+						nodes={nodes}
+						drawn={drawn}
+						view={view}
+						edge={edge}
+						edgeActions={edgeActions}
+						selected={params.select}
+						second={params.with}
+						between={between}
+						now={now}
+						onSelect={choose}
+						onFocus={focus}
+						onTakeOut={takeOut}
+						onUnfold={openGroup}
+						onShowHidden={() => void ask({ ...noFilters, archived: "include" })}
+					/>
+				)}
 			</div>
 			<HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
 		</section>

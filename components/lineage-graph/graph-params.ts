@@ -6,8 +6,8 @@ import {
 	parseAsString,
 	parseAsStringLiteral,
 } from "nuqs/server";
-import { entityKinds, shownRunStatuses, transformTypes } from "../../lib/contracts/enums.ts";
-import { lineageLenses, lineageLimits } from "../../lib/contracts/lineage.ts";
+import { entityKinds, lineageLenses, shownRunStatuses, transformTypes } from "../../lib/contracts/enums.ts";
+import { lineageLimits } from "../../lib/contracts/lineage-terms.ts";
 
 /** What the address of a graph says; a link restores the view. */
 export const graphParams = {

@@ -11,7 +11,7 @@ import { startLayoutWorker } from "./layout-worker.ts";
 
 export interface LineageExplorerProps {
 	/** The view, or what is nearest in it, as `packView` writes it. */
-	text: string;
+	text: Promise<string>;
 	/** The whole view, where `text` is a part of it. */
 	whole: Promise<string> | null;
 	now: number;
@@ -28,7 +28,7 @@ export function LineageExplorer(props: LineageExplorerProps) {
 	return isBrowser ? (
 		<ReactFlowProvider>
 			<Announcer>
-				<Unpacked {...props} />
+				<WhenThere {...props} />
 			</Announcer>
 		</ReactFlowProvider>
 	) : (
@@ -52,17 +52,33 @@ function ExplorerFrame() {
 	);
 }
 
-function Unpacked({ text, whole, now, edgeActions }: LineageExplorerProps) {
-	// A new page shows the part first. Later ones wait, in the transition that asked for them: there is a picture to
-	// keep until the next is whole.
+/**
+ * A new page shows the part as soon as it is there. Later ones wait, in the transition that asked for them: there is a
+ * picture to keep until the next is whole. The new page does not wait by suspending: React holds back what
+ * follows a fallback for a third of a second.
+ */
+function WhenThere({ text, whole, now, edgeActions }: LineageExplorerProps) {
+	const [first, setFirst] = useState<string | null>(null);
 	const [isNew, setNew] = useState(true);
 	useEffect(() => {
 		const showWhole = () => setNew(false);
-		whole?.then(showWhole, showWhole);
-	}, [whole]);
-	const isPart = isNew && whole !== null;
-	const shown = isPart || whole === null ? text : use(whole);
+		text.then(setFirst, showWhole);
+		(whole ?? text).then(showWhole, showWhole);
+	}, [text, whole]);
+	if (isNew && first === null) return <ExplorerFrame />;
+	const shown = isNew && first !== null ? first : use(whole ?? text);
+	return <Unpacked text={shown} isPart={isNew && whole !== null} now={now} edgeActions={edgeActions} />;
+}
+
+interface UnpackedProps {
+	text: string;
+	isPart: boolean;
+	now: number;
+	edgeActions: EdgeActions;
+}
+
+function Unpacked({ text, ...rest }: UnpackedProps) {
 	// The same text is the same view: what asks again and finds nothing new draws nothing new.
-	const view = useMemo(() => unpackView(shown), [shown]);
-	return <Explorer view={view} isPart={isPart} now={now} edgeActions={edgeActions} />;
+	const view = useMemo(() => unpackView(text), [text]);
+	return <Explorer view={view} {...rest} />;
 }

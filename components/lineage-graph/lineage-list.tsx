@@ -26,18 +26,15 @@ function InRun({ box, own }: { box: LineageBox | undefined; own: string }) {
 	);
 }
 
-/** The graph as a table, for screen readers and people who prefer one: the same records under the same ids. */
-export function LineageList({
-	view,
-	now,
-	selectedId,
-	onSelect,
-}: {
+export interface LineageListProps {
 	view: LineageView;
 	now: number;
 	selectedId: string | null;
 	onSelect: (id: string) => void;
-}) {
+}
+
+/** The graph as a table, for screen readers and people who prefer one: the same records under the same ids. */
+export function LineageList({ view, now, selectedId, onSelect }: LineageListProps) {
 	const sorted = [...view.nodes].sort((a, b) => a.depth - b.depth || (a.id < b.id ? -1 : 1));
 	const tree = boxTree(view);
 	const degree = (id: string, side: "source" | "target") =>

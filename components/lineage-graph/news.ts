@@ -1,4 +1,5 @@
-import type { LineageLens, LineageView } from "../../lib/contracts/lineage.ts";
+import type { LineageLens } from "../../lib/contracts/enums.ts";
+import type { LineageView } from "../../lib/contracts/lineage.ts";
 import { formatTime } from "../record/time.ts";
 import { chipsOf, type FilterValues } from "./filters/filter-values.ts";
 import { cardTitle } from "./node-text.ts";

@@ -11,12 +11,9 @@ import {
 	IconTopologyStar3,
 } from "@tabler/icons-react";
 import type { ReactNode, RefObject } from "react";
-import {
-	type LineageLens,
-	type LineageView,
-	lineageLenses,
-	lineageLimits,
-} from "../../lib/contracts/lineage.ts";
+import { type LineageLens, lineageLenses } from "../../lib/contracts/enums.ts";
+import type { LineageView } from "../../lib/contracts/lineage.ts";
+import { lineageLimits } from "../../lib/contracts/lineage-terms.ts";
 import { FilterMenu } from "./filters/filter-menu.tsx";
 import type { FilterChange, FilterValues } from "./filters/filter-values.ts";
 import classes from "./toolbar.module.css";

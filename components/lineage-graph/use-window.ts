@@ -15,6 +15,8 @@ const readableZoom = 0.9;
 const narrowWidth = 720;
 const partLeftByPanel = 0.45;
 const smallestWhole = 0.45;
+/** So far from the window's side the focus is at least. */
+const cardMargin = 16;
 
 /** Moves the window over the graph: to the focus when that changes, and to the active card when it is out of view. */
 export function useWindow(
@@ -70,7 +72,10 @@ export function useWindow(
 			// Where most is on one side, the focus stands towards the other, so that the room is used.
 			const before = all.x.filter((x) => x < box.x).length;
 			const share = Math.min(0.8, Math.max(0.2, before / Math.max(1, all.count - 1)));
-			const shift = room.covered === 0 ? ((share - 0.5) * room.width) / readableZoom : 0;
+			// All of its card stays in view: on a phone it is nearly as wide as the window.
+			const spare = Math.max(0, room.width / readableZoom - box.width) / 2 - cardMargin;
+			const wanted = room.covered === 0 ? ((share - 0.5) * room.width) / readableZoom : 0;
+			const shift = Math.sign(wanted) * Math.max(0, Math.min(Math.abs(wanted), spare));
 			const middle = box.y + box.height / 2 + room.covered / 2 / readableZoom;
 			void setCenter(box.x + box.width / 2 - shift, middle, { zoom: readableZoom, duration });
 		},

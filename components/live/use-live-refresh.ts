@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { FeedChange } from "../../lib/contracts/feed.ts";
 import { useLive } from "./live-provider.tsx";
+import { UnclaimedChanges } from "./unclaimed-changes.ts";
 
 export interface LiveRefreshOptions {
 	/** When the page was made, by the server's clock. */
@@ -16,15 +17,13 @@ export interface LiveRefreshOptions {
 }
 
 const lostCheckMs = 60_000;
-const mostOthers = 500;
 
 /** Asks for the page again, quietly, when what it shows has changed. */
 export function useLiveRefresh({ now, isOn = true, isMine, hasRunning }: LiveRefreshOptions): void {
 	const live = useLive();
 	const latest = useRef({ isMine, now });
 	latest.current = { isMine, now };
-	/** What was of no concern when it came: it may be, once what it hangs on is shown. */
-	const others = useRef<FeedChange[]>([]);
+	const unclaimed = useRef(new UnclaimedChanges());
 	useEffect(() => {
 		if (!live || !isOn) return;
 		const { feed, plan } = live;
@@ -39,23 +38,18 @@ export function useLiveRefresh({ now, isOn = true, isMine, hasRunning }: LiveRef
 			return changes.filter((change) => change.action === "run.create" && runs.has(change.uid));
 		};
 		const hear = ({ isReset, changes }: { isReset: boolean; changes: readonly FeedChange[] }) => {
-			const mine = changes.filter((change) => latest.current.isMine(change));
-			const rest = changes.filter((change) => !mine.includes(change));
-			others.current = [...others.current, ...rest].slice(-mostOthers);
+			const mine = unclaimed.current.hear(changes, latest.current.isMine);
 			if (isReset || mine.length > 0) plan.want([...beginnings(mine), ...mine]);
 		};
 		// What came while the page was on its way, or since it was left: coming back shows it as it was.
 		hear(feed.since(latest.current.now));
 		return feed.onNews(hear);
 	}, [live, isOn]);
-	// A file that a run made while the page with that run was on its way came too early to be known, and too late to be
-	// in that page.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: each answer has a time of its own.
 	useEffect(() => {
-		const mine = others.current.filter((change) => latest.current.isMine(change));
-		if (!live || !isOn || mine.length === 0) return;
-		others.current = others.current.filter((change) => !mine.includes(change));
-		live.plan.want(mine);
+		if (!live || !isOn) return;
+		const mine = unclaimed.current.claim(latest.current.isMine);
+		if (mine.length > 0) live.plan.want(mine);
 	}, [live, isOn, now]);
 	useEffect(() => {
 		if (!live || !isOn || !hasRunning) return;

@@ -1,11 +1,15 @@
+import { IconLock } from "@tabler/icons-react";
 import Link from "next/link";
-import type { AuditEventView } from "../../lib/contracts/audit.ts";
+import type { AuditBlankInput, AuditEventView } from "../../lib/contracts/audit.ts";
 import { type AuditEntityKind, type EntityKind, entityKinds } from "../../lib/contracts/enums.ts";
+import { BlankEvent } from "../audit/blank-event.tsx";
+import type { Action } from "../forms/action.ts";
 import { recordHref } from "../shell/kind.ts";
 import { actionWords } from "./action-words.ts";
 import { changeOf } from "./change-of.ts";
 import classes from "./record.module.css";
 import { RelativeTime } from "./relative-time.tsx";
+import { formatTime } from "./time.ts";
 
 function hasPage(kind: AuditEntityKind): kind is EntityKind {
 	return (entityKinds as readonly string[]).includes(kind);
@@ -16,10 +20,13 @@ export function Activity({
 	events,
 	now,
 	isOfOne = false,
+	blank,
 }: {
 	events: readonly AuditEventView[];
 	now: number;
 	isOfOne?: boolean;
+	/** For those who may blank what events say. */
+	blank?: Action<AuditBlankInput, AuditEventView>;
 }) {
 	if (events.length === 0) return <p className={classes.quiet}>Nothing has happened here yet.</p>;
 	return (
@@ -52,10 +59,22 @@ export function Activity({
 						<span className={classes.dim}>
 							through {event.via}
 							{event.tokenName && ` (token ${event.tokenName})`}
+							{event.address && ` from ${event.address}`}
 						</span>
 						<span className={classes.dim}>
 							<RelativeTime at={event.at} now={now} />
 						</span>
+						{event.sealNo !== null && (
+							<span className={classes.dim} title={`Sealed as number ${event.sealNo} of the history`}>
+								<IconLock size={12} aria-hidden /> {event.sealNo}
+							</span>
+						)}
+						{event.blankedAt && (
+							<span className={classes.dim} style={{ flexBasis: "100%" }}>
+								What it said was blanked by {event.blankedBy?.handle ?? "an admin"} on{" "}
+								{formatTime(event.blankedAt)} UTC.
+							</span>
+						)}
 						{changes.length > 0 && (
 							<details style={{ flexBasis: "100%" }}>
 								<summary>
@@ -70,6 +89,7 @@ export function Activity({
 										</div>
 									))}
 								</div>
+								{blank && event.action !== "audit.blank" && <BlankEvent id={event.id} blank={blank} />}
 							</details>
 						)}
 					</li>

@@ -3,12 +3,12 @@
 import { notifications } from "@mantine/notifications";
 import { IconArchive, IconArchiveOff } from "@tabler/icons-react";
 import { useTransition } from "react";
-import type { FileUidsInput, FileView } from "../../lib/contracts/files.ts";
+import type { FilesChosenInput, FileView } from "../../lib/contracts/files.ts";
 import type { Action } from "../forms/action.ts";
 import { runAction } from "../forms/run-action.ts";
 import classes from "./record.module.css";
 
-type FilesAction = Action<FileUidsInput, FileView[]>;
+type FilesAction = Action<FilesChosenInput, FileView[]>;
 
 /** Archives files, or brings them back; either way a notification offers to undo it. */
 export function ArchiveFiles({

@@ -1,6 +1,7 @@
+import { lineAnchor } from "../../lib/contracts/line-anchor.ts";
+import { notebookCells } from "../../lib/contracts/notebook-cells.ts";
 import code from "./code.module.css";
 import { highlight } from "./highlight.ts";
-import { notebookCells } from "./notebook-cells.ts";
 import classes from "./record.module.css";
 
 /** Above this, colouring costs more than it tells. */
@@ -8,28 +9,65 @@ const maxColoured = 200_000;
 /** Above this the page shows the beginning only. */
 const maxShown = 1_000_000;
 
-async function Coloured({ source, language }: { source: string; language: string }) {
-	const shown = source.slice(0, maxShown);
-	const plain = (
+interface Part {
+	source: string;
+	language: string;
+	/** Which cell of a notebook, from 1. */
+	cell: number | null;
+	/** The line to point out, as {@link lineAnchor} says it. */
+	marked: string | null;
+}
+
+function Plain({ source, cell, marked }: Omit<Part, "language">) {
+	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
 		<pre className={code.code} tabIndex={0}>
-			<code>{shown}</code>
+			<code>
+				{source.split("\n").map((text, index) => {
+					const anchor = lineAnchor(cell, index + 1);
+					return (
+						<span
+							key={anchor}
+							id={anchor}
+							className="line"
+							{...(anchor === marked ? { "data-marked": "" } : {})}
+						>
+							{`${text}\n`}
+						</span>
+					);
+				})}
+			</code>
 		</pre>
 	);
-	const html = source.length > maxColoured ? null : await highlight(shown, language);
-	if (html === null) return plain;
+}
+
+async function Coloured({ source, language, cell, marked }: Part) {
+	const shown = source.slice(0, maxShown);
+	const html =
+		source.length > maxColoured
+			? null
+			: await highlight(shown, language, (line) => lineAnchor(cell, line), marked);
+	if (html === null) return <Plain source={shown} cell={cell} marked={marked} />;
 	// Shiki escapes the source; what it returns holds spans only.
 	// biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
 	return <div className={code.shiki} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-/** A transform's source: a notebook as its cells, anything else highlighted. */
-export async function SourceCode({ source, language }: { source: string; language: string }) {
+/** A transform's source: a notebook as its cells, anything else highlighted; every line can be linked to. */
+export async function SourceCode({
+	source,
+	language,
+	marked = null,
+}: {
+	source: string;
+	language: string;
+	marked?: string | null;
+}) {
 	const cells = notebookCells(source);
 	if (!cells) {
 		return (
 			<>
-				<Coloured source={source} language={language} />
+				<Coloured source={source} language={language} cell={null} marked={marked} />
 				{source.length > maxShown && (
 					<p className={classes.quiet}>
 						The first million characters of {source.length.toLocaleString("en")}.
@@ -44,9 +82,18 @@ export async function SourceCode({ source, language }: { source: string; languag
 				// biome-ignore lint/suspicious/noArrayIndexKey: cells of one version never move.
 				<li key={index}>
 					{cell.type === "code" ? (
-						<Coloured source={cell.source} language={cell.language} />
+						<Coloured source={cell.source} language={cell.language} cell={index + 1} marked={marked} />
 					) : (
-						<div className={code.markdown}>{cell.source}</div>
+						<div className={code.markdown}>
+							{cell.source.split("\n").map((text, line) => {
+								const anchor = lineAnchor(index + 1, line + 1);
+								return (
+									<span key={anchor} id={anchor} {...(anchor === marked ? { "data-marked": "" } : {})}>
+										{`${text}\n`}
+									</span>
+								);
+							})}
+						</div>
 					)}
 				</li>
 			))}

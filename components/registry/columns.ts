@@ -1,5 +1,7 @@
 import {
 	type ColumnDef,
+	columnOrderingFeature,
+	columnVisibilityFeature,
 	createColumnHelper,
 	metaHelper,
 	type RowData,
@@ -8,28 +10,37 @@ import {
 	tableFeatures,
 } from "@tanstack/react-table";
 
-/** How a column's filter is asked for; its value lives in the URL under `key`. */
-export type ColumnFilter =
+/** How a registry is narrowed by something; what is chosen lives in the URL under `key`. */
+export type ColumnFilter = { label: string } & (
 	| { kind: "text"; key: string; placeholder?: string }
-	| { kind: "choice"; key: string; choices: readonly string[]; all: string }
-	| { kind: "dates"; from: string; to: string };
+	/** Several values of many, with counts; `facet` is what the services call it. */
+	| { kind: "facet"; key: string; facet: string; isName?: boolean }
+	/** One of a few, each with its own words. */
+	| { kind: "choice"; key: string; choices: readonly { value: string; label: string }[]; all: string }
+	| { kind: "dates"; from: string; to: string }
+	| { kind: "sizes"; min: string; max: string }
+);
 
-/** What a registry declares about a column; the toolbar and the phone's cards derive from it. */
+/** What a registry declares about a column; toolbar, chips, chooser and the phone's cards derive from it. */
 export interface ColumnMeta {
 	label: string;
-	filter?: ColumnFilter;
+	filters?: readonly ColumnFilter[];
 	align?: "end";
-	/** CSS width of the column; the first one takes what is left. */
-	width?: string;
+	/** Pixels; a column without takes what is left. */
+	width?: number;
 	/** What is counted, said on a phone's card, where no heading says it. */
 	countOf?: string;
 	/** Left out where the screen is narrow. */
 	isDetail?: boolean;
+	/** Shown only when somebody chooses it. */
+	isExtra?: boolean;
 }
 
 export const features = tableFeatures({
 	rowSortingFeature,
 	rowSelectionFeature,
+	columnVisibilityFeature,
+	columnOrderingFeature,
 	columnMeta: metaHelper<ColumnMeta>(),
 });
 
@@ -39,4 +50,9 @@ export type RegistryColumn<T extends RowData> = ColumnDef<typeof features, T, an
 /** Makes the columns of one registry. */
 export function columnsOf<T extends RowData>() {
 	return createColumnHelper<typeof features, T>();
+}
+
+/** Every filter that the columns of a registry declare, in their order. */
+export function filtersOf<T extends RowData>(columns: readonly RegistryColumn<T>[]): ColumnFilter[] {
+	return columns.flatMap((column) => column.meta?.filters ?? []);
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { countText } from "./count-text.ts";
 import classes from "./registry.module.css";
 
 /** How many records there are, and the way to the next and the previous page. */
 export function Pager({
 	total,
+	estimate,
 	shown,
 	noun,
 	hasPrevious,
@@ -14,6 +16,7 @@ export function Pager({
 	onNext,
 }: {
 	total: number | null;
+	estimate: number | undefined;
 	shown: number;
 	noun: string;
 	hasPrevious: boolean;
@@ -21,11 +24,10 @@ export function Pager({
 	onPrevious: () => void;
 	onNext: () => void;
 }) {
-	const count = total === null ? "10,000+" : total.toLocaleString("en");
 	return (
 		<nav className={classes.pager} aria-label="Pages">
 			<span role="status">
-				{shown.toLocaleString("en")} of {count} {noun}
+				{shown.toLocaleString("en")} of {countText(total, estimate)} {noun}
 			</span>
 			<button type="button" className={classes.plain} disabled={!hasPrevious} onClick={onPrevious}>
 				<IconChevronLeft size={16} aria-hidden /> Previous

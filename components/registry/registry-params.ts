@@ -1,4 +1,12 @@
-import { parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+	parseAsArrayOf,
+	parseAsBoolean,
+	parseAsIsoDate,
+	parseAsNumberLiteral,
+	parseAsString,
+	parseAsStringLiteral,
+} from "nuqs/server";
+import { densities, pageSizes } from "./view/view-prefs.ts";
 
 /** The part of the URL that every registry shares. `pages` holds the cursors walked so far. */
 export function registryParams<const Sort extends string>(
@@ -10,10 +18,18 @@ export function registryParams<const Sort extends string>(
 		sort: parseAsStringLiteral(sorts).withDefault(defaultSort),
 		dir: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
 		pages: parseAsArrayOf(parseAsString).withDefault([]),
-		tag: parseAsString,
-		by: parseAsString,
+		tag: parseAsArrayOf(parseAsString),
+		by: parseAsArrayOf(parseAsString),
 		from: parseAsIsoDate,
 		to: parseAsIsoDate,
+		/** Columns in their order, `key.320` with its width; left out, the person's own or the usual ones. */
+		cols: parseAsArrayOf(parseAsString),
+		density: parseAsStringLiteral(densities),
+		limit: parseAsNumberLiteral(pageSizes),
+		/** Everything is wanted, not the view that the person begins with. */
+		all: parseAsBoolean,
+		/** The record that the panel beside the table shows. */
+		peek: parseAsString,
 	};
 }
 
@@ -21,23 +37,30 @@ interface SharedParams {
 	q: string;
 	dir: "asc" | "desc";
 	pages: string[];
-	tag: string | null;
-	by: string | null;
+	tag: string[] | null;
+	by: string[] | null;
 	from: Date | null;
 	to: Date | null;
 }
 
-/** Turns the shared parameters to what list verbs take; `to` includes its whole day. */
-export function sharedListInput(p: SharedParams) {
-	const cursor = p.pages.at(-1);
+/** The shared filters as list verbs take them; `to` includes its whole day. */
+export function sharedFilters(p: Omit<SharedParams, "dir" | "pages">) {
 	return {
-		dir: p.dir,
 		...(p.q ? { q: p.q } : {}),
-		...(cursor ? { cursor } : {}),
 		...(p.tag ? { tag: p.tag } : {}),
 		...(p.by ? { createdBy: p.by } : {}),
 		...dateRange(p),
 	};
+}
+
+/** Where in which order a page begins, and how much is on it. */
+export function paging<Sort extends string>(
+	p: { sort: Sort; dir: "asc" | "desc"; pages: string[]; limit: number | null },
+	usual: { limit?: number | undefined },
+) {
+	const cursor = p.pages.at(-1);
+	const limit = p.limit ?? usual.limit;
+	return { sort: p.sort, dir: p.dir, ...(cursor ? { cursor } : {}), ...(limit ? { limit } : {}) };
 }
 
 /** The created-at bounds of a pair of days. */

@@ -1,29 +1,28 @@
 "use client";
 
-import { AppShell, Burger } from "@mantine/core";
 import {
 	IconFiles,
 	IconHistory,
 	IconHome,
+	IconMenu2,
 	IconPlayerPlay,
 	IconRoute,
 	IconSearch,
 	IconSettings,
 	IconSitemap,
 	IconUsers,
+	IconX,
 } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import type { SearchInput, SearchView } from "../../lib/contracts/search.ts";
-import type { Action } from "../forms/action.ts";
+import { useRememberPage } from "../search/use-recents.ts";
+import controls from "./controls.module.css";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import classes from "./shell.module.css";
 
-const SearchEverything = dynamic(() => import("./search-everything.tsx").then((m) => m.SearchEverything), {
-	ssr: false,
-});
+const Palette = dynamic(() => import("../search/palette.tsx").then((m) => m.Palette), { ssr: false });
 
 const places = [
 	{ href: "/", label: "Overview", icon: IconHome },
@@ -39,16 +38,16 @@ const places = [
 /** Header, navigation and the search over everything, around a page. */
 export function AppFrame({
 	user,
-	instanceName,
-	search,
+	instance,
 	children,
 }: {
 	user: { handle: string; name: string };
-	instanceName: string;
-	search: Action<SearchInput, SearchView>;
+	instance: { uid: string; name: string };
 	children: ReactNode;
 }) {
 	const path = usePathname();
+	const owner = `${instance.uid}:${user.handle}`;
+	useRememberPage(owner, path);
 	const [isOpen, setOpen] = useState(false);
 	// Counted, so that each ⌘K opens the search anew; it is loaded at the first.
 	const [searches, setSearches] = useState(0);
@@ -62,28 +61,28 @@ export function AppFrame({
 		document.addEventListener("keydown", onKeyDown);
 		return () => document.removeEventListener("keydown", onKeyDown);
 	}, []);
+	const Burger = isOpen ? IconX : IconMenu2;
 	return (
-		<AppShell
-			header={{ height: 48 }}
-			navbar={{ width: 190, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
-			padding="md"
-			transitionDuration={0}
-		>
+		<>
 			<a href="#content" className={classes.skip}>
 				Skip to content
 			</a>
-			<AppShell.Header className={classes.header}>
-				<Burger
-					opened={isOpen}
-					onClick={() => setOpen(!isOpen)}
-					hiddenFrom="sm"
-					size="sm"
-					aria-label={isOpen ? "Close navigation" : "Open navigation"}
-				/>
+			<header className={classes.header}>
+				<span className={classes.onPhone}>
+					<button
+						type="button"
+						className={controls.iconButton}
+						aria-expanded={isOpen}
+						aria-label={isOpen ? "Close navigation" : "Open navigation"}
+						onClick={() => setOpen(!isOpen)}
+					>
+						<Burger size={20} aria-hidden />
+					</button>
+				</span>
 				<Link href="/" className={classes.brand}>
 					Whence
 				</Link>
-				<span className={classes.instance}>{instanceName}</span>
+				<span className={classes.instance}>{instance.name}</span>
 				<button type="button" className={classes.find} onClick={() => setSearches((n) => n + 1)}>
 					<IconSearch size={16} aria-hidden />
 					<span>Search everything</span>
@@ -104,8 +103,8 @@ export function AppFrame({
 						</form>
 					</div>
 				</details>
-			</AppShell.Header>
-			<AppShell.Navbar className={classes.nav} component="nav" aria-label="Main">
+			</header>
+			<nav className={classes.nav} aria-label="Main" data-open={isOpen || undefined}>
 				{places.map(({ href, label, icon: Icon }) => {
 					const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 					return (
@@ -121,11 +120,11 @@ export function AppFrame({
 						</Link>
 					);
 				})}
-			</AppShell.Navbar>
-			<AppShell.Main id="content" tabIndex={-1}>
+			</nav>
+			<main id="content" className={classes.main} tabIndex={-1}>
 				{children}
-			</AppShell.Main>
-			{searches > 0 && <SearchEverything key={searches} search={search} />}
-		</AppShell>
+			</main>
+			{searches > 0 && <Palette key={searches} owner={owner} />}
+		</>
 	);
 }

@@ -65,3 +65,8 @@ export function recordHref(kind: EntityKind, uidOrHandle: string): string {
 export function lineageHref(kind: EntityKind, uid: string): string {
 	return `/lineage?focus=${encodeURIComponent(`${kind}:${uid}`)}`;
 }
+
+/** A line of a transform's code, as {@link lineAnchor} calls it. */
+export function lineHref(uid: string, anchor: string): string {
+	return `/transforms/${encodeURIComponent(uid)}?tab=code&line=${anchor}#${anchor}`;
+}

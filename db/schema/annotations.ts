@@ -26,6 +26,9 @@ export const tags = pgTable("tags", { ...subjectColumns(), tag: text("tag").notN
 	uniqueIndex("tags_once_run").on(t.runId, t.tag),
 	uniqueIndex("tags_once_file").on(t.fileId, t.tag),
 	index("tags_name").on(t.tag),
+	index("tags_of_transforms").on(t.tag, t.transformId).where(sql`${t.transformId} is not null`),
+	index("tags_of_runs").on(t.tag, t.runId).where(sql`${t.runId} is not null`),
+	index("tags_of_files").on(t.tag, t.fileId).where(sql`${t.fileId} is not null`),
 ]);
 
 export const notes = pgTable(

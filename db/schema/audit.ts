@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { auditEntityKinds, auditVias } from "../../lib/contracts/enums.ts";
 import { tokens } from "./auth.ts";
-import { identText, idOf, moment, rowId, xid8 } from "./columns.ts";
+import { createdAt, identText, idOf, moment, rowId, xid8 } from "./columns.ts";
 import { isOneOf } from "./is-one-of.ts";
 import { users } from "./users.ts";
 
@@ -58,4 +58,12 @@ export const auditSeals = pgTable("audit_seals", {
 	previousHash: identText("previous_hash").notNull(),
 	hash: identText("hash").notNull(),
 	signature: text("signature").notNull(),
+});
+
+/** Which key signs the seals from which number on. The private one is never here. */
+export const auditKeys = pgTable("audit_keys", {
+	sinceN: integer("since_n").primaryKey(),
+	/** Ed25519, DER in base64url. */
+	publicKey: identText("public_key").notNull(),
+	createdAt: createdAt(),
 });

@@ -3,6 +3,7 @@ import { type AnyPgColumn, check, index, integer, jsonb, pgTable, text, unique }
 import { fileTypes } from "../../lib/contracts/enums.ts";
 import { createdAt, identText, idOf, moment, revision, rowId } from "./columns.ts";
 import { isOneOf } from "./is-one-of.ts";
+import { lowered, loweredName } from "./lowered.ts";
 import { blobs, storages } from "./storages.ts";
 import { users } from "./users.ts";
 
@@ -26,8 +27,10 @@ export const fileFamilies = pgTable(
 	(t) => [
 		unique("file_families_place").on(t.storageId, t.key),
 		index("file_families_key").on(t.key, t.id),
-		index("file_families_suffix").on(t.suffix),
+		index("file_families_suffix").on(t.suffix, t.latestId),
 		index("file_families_latest").on(t.latestId),
+		index("file_families_key_lower").on(lowered(t.key)),
+		index("file_families_name_lower").on(loweredName(t.key)),
 		index("file_families_search").using("gin", sql`${t.key} gin_trgm_ops`),
 	],
 );
@@ -60,6 +63,9 @@ export const files = pgTable(
 		index("files_created").on(t.createdAt, t.id),
 		index("files_by").on(t.createdBy, t.createdAt),
 		index("files_blob").on(t.blobId),
+		index("files_type").on(t.type),
+		index("files_without_bytes").on(t.id).where(sql`${t.blobId} is null`),
+		index("files_archived").on(t.archivedAt).where(sql`${t.archivedAt} is not null`),
 		index("files_search").using("gin", sql`${t.description} gin_trgm_ops`),
 		check("files_type", isOneOf(t.type, fileTypes)),
 		check("files_version_no", sql`${t.versionNo} >= 1`),

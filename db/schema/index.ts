@@ -1,10 +1,11 @@
 export { notes, tags } from "./annotations.ts";
-export { auditEvents, auditPayloads, auditSeals } from "./audit.ts";
+export { auditEvents, auditKeys, auditPayloads, auditSeals } from "./audit.ts";
 export { accounts, idempotencyKeys, sessions, tokens, verifications } from "./auth.ts";
 export { runInputs, runOutputs } from "./edges.ts";
 export { fileFamilies, files } from "./files.ts";
 export { instances } from "./instances.ts";
 export { environments, runs } from "./runs.ts";
+export { savedViews } from "./saved-views.ts";
 export { blobs, storages } from "./storages.ts";
 export { sources, transformFamilies, transforms } from "./transforms.ts";
 export { users } from "./users.ts";

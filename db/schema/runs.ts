@@ -13,6 +13,7 @@ import {
 import { runStatuses, terminalRunStatuses } from "../../lib/contracts/enums.ts";
 import { createdAt, identText, idOf, moment, revision, rowId } from "./columns.ts";
 import { isOneOf } from "./is-one-of.ts";
+import { lowered } from "./lowered.ts";
 import { blobs } from "./storages.ts";
 import { transforms } from "./transforms.ts";
 import { users } from "./users.ts";
@@ -72,6 +73,7 @@ export const runs = pgTable(
 		index("runs_by").on(t.createdBy, t.createdAt),
 		index("runs_status").on(t.status, t.createdAt),
 		index("runs_parent").on(t.parentId),
+		index("runs_name_lower").on(lowered(t.name)),
 		index("runs_search").using("gin", sql`${t.name} gin_trgm_ops`, sql`${t.uid} gin_trgm_ops`),
 		uniqueIndex("runs_external").on(t.externalSource, t.externalId).where(sql`${t.externalId} is not null`),
 		check("runs_status_set", isOneOf(t.status, runStatuses)),

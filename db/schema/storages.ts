@@ -47,6 +47,7 @@ export const blobs = pgTable(
 		// The hash is part of it: a file in place that changed is another blob at the same path.
 		unique("blobs_place").on(t.storageId, t.path, t.hash),
 		index("blobs_hash").on(t.hash),
+		index("blobs_by_size").on(t.sizeBytes),
 		check("blobs_state", isOneOf(t.state, blobStates)),
 		check("blobs_hash_form", sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
 		check("blobs_size", sql`${t.sizeBytes} >= 0`),

@@ -13,6 +13,8 @@ import {
 import { transformTypes } from "../../lib/contracts/enums.ts";
 import { createdAt, identText, idOf, revision, rowId } from "./columns.ts";
 import { isOneOf } from "./is-one-of.ts";
+import { lowered, loweredName } from "./lowered.ts";
+import { searchedSource } from "./searched-source.ts";
 import { users } from "./users.ts";
 
 const createdBy = () =>
@@ -21,11 +23,15 @@ const createdBy = () =>
 		.references(() => users.id);
 
 /** Source texts, once each. */
-export const sources = pgTable("sources", {
-	hash: identText("hash").primaryKey(),
-	content: text("content").notNull(),
-	createdAt: createdAt(),
-});
+export const sources = pgTable(
+	"sources",
+	{
+		hash: identText("hash").primaryKey(),
+		content: text("content").notNull(),
+		createdAt: createdAt(),
+	},
+	(t) => [index("sources_search").using("gin", sql`${searchedSource(t.content)} gin_trgm_ops`)],
+);
 
 /** What the versions of one piece of code have in common. */
 export const transformFamilies = pgTable(
@@ -42,6 +48,8 @@ export const transformFamilies = pgTable(
 	(t) => [
 		unique("transform_families_name").on(t.project, t.key),
 		index("transform_families_latest").on(t.latestId),
+		index("transform_families_key_lower").on(lowered(t.key)),
+		index("transform_families_name_lower").on(loweredName(t.key)),
 		index("transform_families_search").using("gin", sql`${t.key} gin_trgm_ops`),
 	],
 );
@@ -74,7 +82,10 @@ export const transforms = pgTable(
 		index("transforms_created").on(t.createdAt, t.id),
 		index("transforms_name").on(t.name, t.id),
 		index("transforms_by").on(t.createdBy, t.createdAt),
+		index("transforms_source").on(t.sourceHash),
 		index("transforms_identity").on(t.identityHash),
+		index("transforms_type").on(t.type),
+		index("transforms_name_lower").on(lowered(t.name)),
 		index("transforms_search").using("gin", sql`${t.name} gin_trgm_ops`, sql`${t.description} gin_trgm_ops`),
 		check("transforms_type", isOneOf(t.type, transformTypes)),
 		check("transforms_version_no", sql`${t.versionNo} >= 1`),

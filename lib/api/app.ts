@@ -51,6 +51,7 @@ export function createApi({ runtime, cookie, local, onUnexpected }: ApiOptions):
 	app.use(async (c, next) => {
 		c.set("requestId", newUid(16));
 		c.set("runtime", runtime);
+		c.set("report", (error) => onUnexpected(error, c.get("requestId")));
 		checkOrigin(requestFacts(c.req.raw), policy);
 		await next();
 		c.header("x-request-id", c.get("requestId"));

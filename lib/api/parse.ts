@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WhenceError } from "../contracts/errors.ts";
+import { firstIssue } from "../contracts/one-or-many.ts";
 
 /**
  * Refuses input that its schema does not accept, naming the first field at fault.
@@ -13,7 +14,7 @@ export function checkInput<S extends z.ZodType>(schema: S, input: unknown): z.in
 }
 
 function invalidInput(error: z.ZodError): WhenceError {
-	const issue = error.issues[0];
+	const issue = firstIssue(error);
 	const path = issue?.path.map(String) ?? [];
 	if (issue?.code === "unrecognized_keys") {
 		const field = [...path, issue.keys[0] ?? ""].join(".");
@@ -47,7 +48,9 @@ export function readQuery(schema: z.ZodObject, search: URLSearchParams): Record<
 	for (const name of new Set(search.keys())) {
 		const values = search.getAll(name);
 		const field = unwrap(schema.shape[name]);
-		if (field instanceof z.ZodArray) {
+		const takesMany =
+			field instanceof z.ZodUnion && field.options.some((option) => option instanceof z.ZodArray);
+		if (field instanceof z.ZodArray || (takesMany && values.length > 1)) {
 			query[name] = values;
 			continue;
 		}

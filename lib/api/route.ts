@@ -10,7 +10,13 @@ import { checkInput, readJson, readQuery } from "./parse.ts";
 /** What Hono carries along with each request. */
 export interface ApiEnv {
 	Bindings: Partial<HttpBindings>;
-	Variables: { requestId: string; ctx: Ctx; runtime: Runtime };
+	Variables: {
+		requestId: string;
+		ctx: Ctx;
+		runtime: Runtime;
+		/** Tells the log what went wrong when the answer has begun already. */
+		report: (error: unknown) => void;
+	};
 }
 
 export type Method = "get" | "head" | "post" | "put" | "patch" | "delete";

@@ -1,10 +1,12 @@
 import type { ApiRoute } from "./route.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { feedRoutes } from "./routes/feed.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { findRoutes } from "./routes/find.ts";
 import { impactRoutes } from "./routes/impact.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { runRoutes } from "./routes/runs.ts";
+import { savedViewRoutes } from "./routes/saved-views.ts";
 import { storageRoutes } from "./routes/storages.ts";
 import { transformRoutes } from "./routes/transforms.ts";
 
@@ -15,7 +17,9 @@ export const apiRoutes: readonly ApiRoute[] = [
 	...runRoutes,
 	...fileRoutes,
 	...peopleRoutes,
+	...savedViewRoutes,
 	...findRoutes,
 	...impactRoutes,
 	...feedRoutes,
+	...auditRoutes,
 ];

@@ -1,8 +1,11 @@
 import type { Hono } from "hono";
 import { createAuth } from "../auth/auth.ts";
 import { parseEnv } from "../env.ts";
+import { compareContent } from "../preview/compare-content.ts";
 import { parsePreview } from "../preview/parse-preview.ts";
 import type { Runtime } from "../runtime.ts";
+import { createAuditor } from "../services/audit/auditor.ts";
+import { trustInMemory } from "../services/audit/testing.ts";
 import type { Ctx } from "../services/ctx.ts";
 import { createFeed } from "../services/feed/feed.ts";
 import { createAdjacency } from "../services/lineage/impact/adjacency.ts";
@@ -47,6 +50,7 @@ export async function testApi(): Promise<TestApi> {
 		instance,
 		startedAt: new Date(),
 		previews: parsePreview,
+		comparisons: compareContent,
 		adjacency: createAdjacency(db),
 		feed: createFeed(db, {
 			instanceUid: instance.uid,
@@ -54,6 +58,7 @@ export async function testApi(): Promise<TestApi> {
 			everyMs: 20,
 			slowestMs: 20,
 		}),
+		auditor: createAuditor(trustInMemory()),
 	};
 	const app = createApi({
 		runtime,

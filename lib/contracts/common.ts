@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transformTypes } from "./enums.ts";
+import { oneOrMany } from "./one-or-many.ts";
 
 export const isoTime = z.iso.datetime({ offset: true }).describe("RFC 3339 time");
 export const handleText = z
@@ -45,9 +46,12 @@ export const pageFields = {
 	cursor: z.string().max(2048).optional(),
 	createdAfter: isoTime.optional(),
 	createdBefore: isoTime.optional(),
-	createdBy: handleText.optional().describe("a user's handle"),
-	tag: z.string().trim().min(1).max(100).optional(),
+	createdBy: oneOrMany(handleText).optional().describe("a user's handle"),
+	tag: oneOrMany(z.string().trim().min(1).max(100)).optional(),
 };
+
+/** What a list takes beside its filters. */
+export const pagingFields = { sort: true, dir: true, limit: true, cursor: true } as const;
 
 /** A page of `item`s; `total` is exact up to 10,000 and null beyond. */
 export function pageOf<T extends z.ZodType>(item: T) {
@@ -55,10 +59,16 @@ export function pageOf<T extends z.ZodType>(item: T) {
 		items: z.array(item),
 		nextCursor: z.string().nullable(),
 		total: z.number().int().nullable().describe("how many match; null means more than 10,000"),
+		estimate: z
+			.number()
+			.int()
+			.optional()
+			.describe("about how many, where total is null; the database's own estimate"),
 	});
 }
 export interface Page<T> {
 	items: T[];
 	nextCursor: string | null;
 	total: number | null;
+	estimate?: number | undefined;
 }

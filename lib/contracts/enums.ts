@@ -44,9 +44,24 @@ export type AuditVia = (typeof auditVias)[number];
 export const entityKinds = ["user", "transform", "run", "file"] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
+/** The four lists of records. */
+export const registries = ["files", "runs", "transforms", "users"] as const;
+export type Registry = (typeof registries)[number];
+
 /** Whatever an audit event can be about. */
-export const auditEntityKinds = [...entityKinds, "storage", "token", "session", "instance"] as const;
+export const auditEntityKinds = [...entityKinds, "storage", "token", "session", "instance", "view"] as const;
 export type AuditEntityKind = (typeof auditEntityKinds)[number];
+
+export const lineageLenses = ["data", "transforms", "everything"] as const;
+export type LineageLens = (typeof lineageLenses)[number];
+
+/** `input` and `output` carry data; `started` and `ran_as` say who and what code. */
+export const lineageEdgeKinds = ["input", "output", "started", "ran_as"] as const;
+
+export const impactDirections = ["down", "up"] as const;
+export type ImpactDirection = (typeof impactDirections)[number];
+export const impactKinds = ["file", "run"] as const;
+export type ImpactKind = (typeof impactKinds)[number];
 
 /** Every write there is: the record and the verb. */
 export const auditActions = [
@@ -55,6 +70,8 @@ export const auditActions = [
 	"file.archive",
 	"file.restore",
 	"file.delete",
+	"file.download",
+	"file.verify",
 	"transform.create",
 	"transform.fill_source",
 	"transform.update",
@@ -83,8 +100,13 @@ export const auditActions = [
 	"token.revoke",
 	"storage.create",
 	"storage.move",
+	"view.create",
+	"view.update",
+	"view.delete",
 	"instance.create",
 	"instance.backup",
 	"instance.restore",
+	"instance.rekey",
+	"audit.blank",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -1,15 +1,21 @@
 import { z } from "zod";
+import { chosenBy, chosenFields, namesRecords, namesRecordsMessage } from "./chosen.ts";
 import {
 	isoTime,
 	keyText,
 	pageFields,
 	pageOf,
+	pagingFields,
 	revisionNo,
 	sha256Text,
 	TransformRef,
 	UserRef,
 } from "./common.ts";
 import { blobStates, edgeOrigins, fileTypes, outputKinds, shownRunStatuses } from "./enums.ts";
+import { errorCodes } from "./errors.ts";
+import { facetQuestion } from "./facets.ts";
+import { fileSorts } from "./list-limits.ts";
+import { oneOrMany } from "./one-or-many.ts";
 
 export const FileRunRef = z.object({
 	uid: z.string(),
@@ -36,6 +42,7 @@ export const FileView = z.object({
 	sizeBytes: z.number().int().nullable(),
 	hash: sha256Text.nullable(),
 	blobState: z.enum(blobStates).nullable(),
+	verifiedAt: isoTime.nullable().describe("when its bytes were last held against what was recorded"),
 	description: z.string(),
 	run: FileRunRef.nullable().describe("the run that created it; null when saved by hand"),
 	transform: TransformRef.nullable(),
@@ -106,10 +113,31 @@ export const FileUpdateInput = z.strictObject({
 });
 export type FileUpdateInput = z.input<typeof FileUpdateInput>;
 
-export const FileUidsInput = z.strictObject({ uids: z.array(z.string()).min(1).max(10_000) });
-export type FileUidsInput = z.input<typeof FileUidsInput>;
+/** What reading all bytes of a file came to. */
+export const FileVerifyView = z.object({
+	file: FileView,
+	state: z.enum(["present", "changed", "missing"]),
+	foundHash: sha256Text
+		.nullable()
+		.describe("of what lies there now; null when nothing does, or it could not be read whole"),
+	readBytes: z.number().int(),
+	message: z.string().describe("one sentence for people"),
+});
+export type FileVerifyView = z.infer<typeof FileVerifyView>;
 
-export const fileSorts = ["createdAt", "key", "sizeBytes"] as const;
+/** A line of the stream that verifying answers with: progress, then the result or why there is none. */
+export const FileVerifyLine = z.discriminatedUnion("kind", [
+	z.object({ kind: z.literal("progress"), doneBytes: z.number().int(), totalBytes: z.number().int() }),
+	z.object({ kind: z.literal("result"), result: FileVerifyView }),
+	z.object({
+		kind: z.literal("error"),
+		code: z.enum(errorCodes),
+		message: z.string(),
+		hint: z.string().nullable(),
+	}),
+]);
+export type FileVerifyLine = z.infer<typeof FileVerifyLine>;
+
 export const FileListInput = z.strictObject({
 	...pageFields,
 	sort: z.enum(fileSorts).optional(),
@@ -117,7 +145,7 @@ export const FileListInput = z.strictObject({
 	familyUid: z.string().optional(),
 	key: z.string().optional(),
 	keyPrefix: z.string().optional(),
-	suffix: z.string().optional(),
+	suffix: oneOrMany(z.string()).optional().describe("`.fastq.gz`; `none` for files without"),
 	hash: z
 		.string()
 		.regex(/^[0-9a-f]{6,64}$/)
@@ -128,7 +156,7 @@ export const FileListInput = z.strictObject({
 	inputOf: z.string().optional().describe("uid of a run that read it"),
 	transform: z.string().optional().describe("uid of the transform that made it, or of its family"),
 	storage: z.string().optional(),
-	type: z.enum(fileTypes).optional(),
+	type: oneOrMany(z.enum(fileTypes)).optional(),
 	sizeMin: z.coerce.number().int().min(0).optional(),
 	sizeMax: z.coerce.number().int().min(0).optional(),
 	archived: z.enum(["exclude", "include", "only"]).optional(),
@@ -138,3 +166,21 @@ export const FileListInput = z.strictObject({
 		.describe("latest by default; all with uid, hash, version, run, inputOf or transform"),
 });
 export type FileListInput = z.input<typeof FileListInput>;
+
+/** The filters of the list alone: what a facet, an export or a change of all that match is about. */
+export const FileFilters = FileListInput.omit(pagingFields);
+export type FileFilters = z.input<typeof FileFilters>;
+
+/** The files that a change of many is about. */
+export const FilesChosenInput = z
+	.strictObject(chosenBy(FileFilters))
+	.refine(namesRecords, namesRecordsMessage);
+export type FilesChosenInput = z.input<typeof FilesChosenInput>;
+
+/** The whole list, in its order; `uids` narrows it to what was chosen. */
+export const FileExportInput = FileListInput.omit({ limit: true, cursor: true }).extend(chosenFields);
+export type FileExportInput = z.input<typeof FileExportInput>;
+
+export const fileFacets = ["type", "suffix", "createdBy", "tag", "archived"] as const;
+export const FileFacetsInput = FileFilters.extend(facetQuestion(fileFacets));
+export type FileFacetsInput = z.input<typeof FileFacetsInput>;

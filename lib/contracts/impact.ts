@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { isoTime } from "./common.ts";
-import { entityKinds, shownRunStatuses } from "./enums.ts";
-
-export const impactDirections = ["down", "up"] as const;
-export type ImpactDirection = (typeof impactDirections)[number];
-export const impactKinds = ["file", "run"] as const;
-export type ImpactKind = (typeof impactKinds)[number];
+import { entityKinds, impactDirections, impactKinds, shownRunStatuses } from "./enums.ts";
 
 export const impactLimits = { page: 50, maxPage: 200, suffixes: 10, people: 10 } as const;
 

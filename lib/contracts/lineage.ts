@@ -4,25 +4,13 @@ import {
 	edgeOrigins,
 	entityKinds,
 	fileTypes,
+	lineageEdgeKinds,
+	lineageLenses,
 	outputKinds,
 	shownRunStatuses,
 	transformTypes,
 } from "./enums.ts";
-
-export const lineageLenses = ["data", "transforms", "everything"] as const;
-export type LineageLens = (typeof lineageLenses)[number];
-
-export const lineageLimits = {
-	nodes: 300,
-	maxNodes: 10_000,
-	depth: 2,
-	maxDepth: 100,
-	/** So many values of one question are offered as filters. */
-	facetValues: 100,
-} as const;
-
-/** How filters name files without a suffix: a suffix begins with a dot. */
-export const noSuffix = "none";
+import { lineageLimits } from "./lineage-terms.ts";
 
 /** What a filter hides. Hidden nodes never cut the walk: edges go on through them. */
 export const LineageFilters = {
@@ -136,8 +124,6 @@ export type LineageTransformNode = z.infer<typeof LineageTransformNode>;
 export type LineageUserNode = z.infer<typeof LineageUserNode>;
 export type LineageNode = z.infer<typeof LineageNode>;
 
-/** `input` and `output` carry data; `started` and `ran_as` say who and what code. */
-export const lineageEdgeKinds = ["input", "output", "started", "ran_as"] as const;
 export const LineageEdge = z.object({
 	id: z.string(),
 	source: z.string(),
@@ -179,26 +165,3 @@ export const LineageView = z.object({
 	reachedCount: z.number().int().describe("nodes found before filters and budget, as far as the walk went"),
 });
 export type LineageView = z.infer<typeof LineageView>;
-
-/** The id of a record's node. Read `kind` and `uid` off the node; never split this. */
-export function lineageNodeId(kind: (typeof entityKinds)[number], uid: string): string {
-	return `${kind}:${uid}`;
-}
-
-/** The id of an edge: one of a kind joins two nodes, and one that goes through hidden ones. */
-export function lineageEdgeId(edge: Pick<LineageEdge, "kind" | "source" | "target" | "viaHidden">): string {
-	return `${edge.viaHidden > 0 ? "via" : edge.kind}:${edge.source}>${edge.target}`;
-}
-
-/**
- * Reads what people and addresses call a record: `file:` or another kind, and a uid or handle.
- *
- * @returns null when it is not of that form.
- */
-export function parseFocus(
-	text: string,
-): { focusKind: (typeof entityKinds)[number]; focusUid: string } | null {
-	const [, kind, uid] = /^(\w+):([\w-]+)$/.exec(text) ?? [];
-	const focusKind = entityKinds.find((each) => each === kind);
-	return focusKind === undefined || uid === undefined ? null : { focusKind, focusUid: uid };
-}

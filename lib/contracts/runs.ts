@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { isoTime, pageFields, pageOf, revisionNo, TransformRef, UserRef } from "./common.ts";
-import { edgeOrigins, outputKinds, shownRunStatuses, terminalRunStatuses } from "./enums.ts";
+import { chosenFields } from "./chosen.ts";
+import { isoTime, pageFields, pageOf, pagingFields, revisionNo, TransformRef, UserRef } from "./common.ts";
+import { edgeOrigins, outputKinds, shownRunStatuses, terminalRunStatuses, transformTypes } from "./enums.ts";
+import { facetQuestion } from "./facets.ts";
 import { FileView } from "./files.ts";
+import { runSorts } from "./list-limits.ts";
+import { oneOrMany } from "./one-or-many.ts";
 
 const jsonObject = z.record(z.string(), z.json());
 
@@ -75,17 +79,29 @@ export const RunUpdateInput = z.strictObject({
 });
 export type RunUpdateInput = z.input<typeof RunUpdateInput>;
 
-export const runSorts = ["createdAt", "startedAt", "finishedAt"] as const;
 export const RunListInput = z.strictObject({
 	...pageFields,
 	sort: z.enum(runSorts).optional(),
 	uid: z.string().optional(),
 	name: z.string().optional(),
-	status: z.enum(shownRunStatuses).optional(),
+	status: oneOrMany(z.enum(shownRunStatuses)).optional(),
+	transformType: oneOrMany(z.enum(transformTypes)).optional(),
 	transform: z.string().optional().describe("a transform's uid, or its family's for every version"),
 	parent: z.string().optional(),
 });
 export type RunListInput = z.input<typeof RunListInput>;
+
+/** The filters of the list alone. */
+export const RunFilters = RunListInput.omit(pagingFields);
+export type RunFilters = z.input<typeof RunFilters>;
+
+/** The whole list, in its order; `uids` narrows it to what was chosen. */
+export const RunExportInput = RunListInput.omit({ limit: true, cursor: true }).extend(chosenFields);
+export type RunExportInput = z.input<typeof RunExportInput>;
+
+export const runFacets = ["status", "transformType", "createdBy", "tag"] as const;
+export const RunFacetsInput = RunFilters.extend(facetQuestion(runFacets));
+export type RunFacetsInput = z.input<typeof RunFacetsInput>;
 
 /** A file that a run read or made, and how that is known. */
 export const RunFileView = z.object({

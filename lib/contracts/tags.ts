@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chosenBy, namesRecords, namesRecordsMessage } from "./chosen.ts";
 import { entityKinds } from "./enums.ts";
 
 export const TagInput = z.strictObject({
@@ -10,3 +11,16 @@ export type TagInput = z.input<typeof TagInput>;
 
 export const TagsView = z.object({ kind: z.enum(entityKinds), uid: z.string(), tags: z.array(z.string()) });
 export type TagsView = z.infer<typeof TagsView>;
+
+/** The records that have lists which can be tagged as a whole. */
+export const taggableKinds = ["file", "run", "transform"] as const;
+
+/** One tag on many records of a kind. */
+export const RecordsTagInput = z
+	.strictObject({
+		kind: z.enum(taggableKinds),
+		tag: TagInput.shape.tag,
+		...chosenBy(z.record(z.string(), z.unknown())),
+	})
+	.refine(namesRecords, namesRecordsMessage);
+export type RecordsTagInput = z.input<typeof RecordsTagInput>;

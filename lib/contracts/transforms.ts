@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { isoTime, pageFields, pageOf, revisionNo, sha256Text, UserRef } from "./common.ts";
+import { chosenFields } from "./chosen.ts";
+import { isoTime, pageFields, pageOf, pagingFields, revisionNo, sha256Text, UserRef } from "./common.ts";
 import { shownRunStatuses, transformTypes } from "./enums.ts";
+import { facetQuestion } from "./facets.ts";
+import { transformSorts } from "./list-limits.ts";
+import { oneOrMany } from "./one-or-many.ts";
 
 export const TransformReference = z.strictObject({
 	url: z.string().max(2048).nullable().describe("git remote, without credentials"),
@@ -79,18 +83,31 @@ export const TransformMoveInput = z.strictObject({
 });
 export type TransformMoveInput = z.input<typeof TransformMoveInput>;
 
-export const transformSorts = ["createdAt", "name", "key"] as const;
 export const TransformListInput = z.strictObject({
 	...pageFields,
 	sort: z.enum(transformSorts).optional(),
 	uid: z.string().optional(),
 	familyUid: z.string().optional(),
-	project: z.string().optional(),
+	project: oneOrMany(z.string()).optional(),
 	key: z.string().optional(),
 	name: z.string().optional(),
 	version: z.string().optional(),
-	type: z.enum(transformTypes).optional(),
+	type: oneOrMany(z.enum(transformTypes)).optional(),
 	hash: sha256Text.optional(),
 	versions: z.enum(["latest", "all"]).optional().describe("latest by default; all with uid, version or hash"),
 });
 export type TransformListInput = z.input<typeof TransformListInput>;
+
+/** The filters of the list alone. */
+export const TransformFilters = TransformListInput.omit(pagingFields);
+export type TransformFilters = z.input<typeof TransformFilters>;
+
+/** The whole list, in its order; `uids` narrows it to what was chosen. */
+export const TransformExportInput = TransformListInput.omit({ limit: true, cursor: true }).extend(
+	chosenFields,
+);
+export type TransformExportInput = z.input<typeof TransformExportInput>;
+
+export const transformFacets = ["type", "project", "createdBy", "tag"] as const;
+export const TransformFacetsInput = TransformFilters.extend(facetQuestion(transformFacets));
+export type TransformFacetsInput = z.input<typeof TransformFacetsInput>;

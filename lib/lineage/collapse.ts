@@ -1,4 +1,5 @@
-import { type LineageEdge, lineageEdgeId } from "../contracts/lineage.ts";
+import type { LineageEdge } from "../contracts/lineage.ts";
+import { lineageEdgeId } from "../contracts/lineage-terms.ts";
 
 /**
  * Puts nodes together: edges between the same two groups become one that counts them, and edges within

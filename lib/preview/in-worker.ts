@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Preview, PreviewJob, PreviewParser } from "../contracts/previews.ts";
+import type { CompareJob, ContentComparer, PreviewJob, PreviewParser } from "../contracts/previews.ts";
 
 /** What a worker may take. */
 export interface WorkerLimits {
@@ -9,23 +9,26 @@ export interface WorkerLimits {
 	count: number;
 }
 
-const defaults: WorkerLimits = { timeMs: 3_000, memoryMb: 64, count: 2 };
+const defaults: WorkerLimits = { timeMs: 4_000, memoryMb: 128, count: 2 };
 
 /**
- * A parser that runs each job in a thread of its own, with bounds on time and memory: a file that is made to hang or
+ * A maker of previews and comparisons that runs each job in a thread of its own, with bounds on time and memory: a file that is made to hang or
  * swell costs its preview, not the server.
  *
  * @param script the worker's module.
  */
-export function previewsInWorkers(script: URL, limits: Partial<WorkerLimits> = {}): PreviewParser {
+export function previewsInWorkers(
+	script: URL,
+	limits: Partial<WorkerLimits> = {},
+): PreviewParser & ContentComparer {
 	const bounds = { ...defaults, ...limits };
 	const waiting: (() => void)[] = [];
 	let running = 0;
-	return async (job) => {
+	return async <Answer>(job: PreviewJob | CompareJob) => {
 		if (running >= bounds.count) await new Promise<void>((resolve) => waiting.push(resolve));
 		running++;
 		try {
-			return await runOnce(script, job, bounds);
+			return await runOnce<Answer>(script, job, bounds);
 		} finally {
 			running--;
 			waiting.shift()?.();
@@ -33,15 +36,20 @@ export function previewsInWorkers(script: URL, limits: Partial<WorkerLimits> = {
 	};
 }
 
-function runOnce(script: URL, job: PreviewJob, { timeMs, memoryMb }: WorkerLimits): Promise<Preview> {
+/** The worker's answer to the job; the same `none` for every sort of job when it gives none. */
+function runOnce<Answer>(
+	script: URL,
+	job: PreviewJob | CompareJob,
+	{ timeMs, memoryMb }: WorkerLimits,
+): Promise<Answer> {
 	const worker = new Worker(script, {
 		workerData: job,
 		resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
 		env: {},
 		stdin: false,
 	});
-	return new Promise<Preview>((resolve) => {
-		const none = (reason: string) => resolve({ kind: "none", reason });
+	return new Promise<Answer>((resolve) => {
+		const none = (reason: string) => resolve({ kind: "none", reason } as Answer);
 		const timer = setTimeout(() => none("Making its preview takes too long."), timeMs);
 		worker.once("message", resolve);
 		worker.once("error", () => none("Its preview cannot be made."));

@@ -1,95 +1,63 @@
-import { createGunzip } from "node:zlib";
 import type { Preview, PreviewJob } from "../contracts/previews.ts";
-import { parseTableHead } from "./parse-table-head.ts";
+import { type ByteSource, openSource } from "./byte-source.ts";
+import { previewBinaryHeader } from "./kinds/bam.ts";
+import { previewHex } from "./kinds/hex.ts";
+import { previewImage } from "./kinds/image.ts";
+import { looksParquet, previewParquet } from "./kinds/parquet.ts";
+import { looksTar, previewTar } from "./kinds/tar.ts";
+import { looksZip, previewZip } from "./kinds/zip.ts";
+import { previewTextual } from "./preview-textual.ts";
+import { decodeText } from "./text-head.ts";
+import { type Head, isBgzf, isGzip, unpack } from "./unpack.ts";
 
-/** Shown at most, after decompression: a small file may unpack to terabytes. */
-export const maxTextBytes = 64 * 1024;
-const maxRows = 200;
-const maxColumns = 100;
-
-interface Head {
-	bytes: Buffer;
-	isWhole: boolean;
-}
+/** Of a file's beginning, read and unpacked at most: a small file may unpack to terabytes. */
+const headBytes = 1024 * 1024;
+/** Notebooks and pictures must be there whole; a notebook's outputs are large. */
+const wholeBytes = 12 * 1024 * 1024;
 
 /**
- * Makes a preview of a file's first bytes: a table of CSV and TSV, the header of BAM, text as it is; unpacks gzip, up to
- * a bound.
+ * Makes a preview of a file: by its first bytes, and by its name where those leave a choice. Reads a bounded part of it,
+ * runs nothing in it, and says what is shown.
  */
-export async function parsePreview({ head, isWhole, suffix }: PreviewJob): Promise<Preview> {
-	const packed = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-	const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
-	const plain = isGzip ? await unpack(packed, isWhole) : cut({ bytes: packed, isWhole });
-	if (plain === null) return { kind: "none", reason: "These bytes cannot be unpacked." };
-	const bam = bamHeader(plain.bytes);
-	const decoded = bam ?? decode(plain);
-	if (typeof decoded === "string") {
-		const rest = { isWhole: bam === null && plain.isWhole };
-		return tableOf(decoded, suffix, rest.isWhole) ?? { kind: "text", text: decoded, ...rest };
-	}
-	return decoded;
-}
-
-function cut({ bytes, isWhole }: Head): Head {
-	return bytes.length <= maxTextBytes
-		? { bytes, isWhole }
-		: { bytes: bytes.subarray(0, maxTextBytes), isWhole: false };
-}
-
-/** The first unpacked bytes, piece by piece and no further; null when nothing comes out. */
-async function unpack(packed: Buffer, isWhole: boolean): Promise<Head | null> {
-	const gunzip = createGunzip();
-	gunzip.end(packed);
-	const pieces: Buffer[] = [];
-	let size = 0;
-	let isEnded = false;
+export async function parsePreview({ source, name }: PreviewJob): Promise<Preview> {
+	const file = await openSource(source);
 	try {
-		for await (const piece of gunzip) {
-			pieces.push(piece as Buffer);
-			size += (piece as Buffer).length;
-			if (size > maxTextBytes) break;
-		}
-		isEnded = size <= maxTextBytes;
-	} catch {
-		// The head ends in the middle of the stream, or the stream is damaged there: what came before is good.
-		if (size === 0) return null;
+		return await previewSource(file, name.toLowerCase());
 	} finally {
-		gunzip.destroy();
-	}
-	return cut({ bytes: Buffer.concat(pieces), isWhole: isEnded && isWhole });
-}
-
-/** The header text of a BAM file (SAM specification, 4.2), or null. */
-function bamHeader(bytes: Buffer): string | null {
-	if (bytes.length < 8 || bytes.toString("latin1", 0, 4) !== "BAM\x01") return null;
-	const length = bytes.readInt32LE(4);
-	if (length < 0) return null;
-	return bytes.toString("utf8", 8, Math.min(bytes.length, 8 + length)).replace(/\0+$/, "");
-}
-
-function decode({ bytes, isWhole }: Head): string | Preview {
-	if (bytes.includes(0)) return { kind: "none", reason: "These bytes are not text." };
-	try {
-		// `stream` forgives a letter that the bound cut in two.
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
-	} catch {
-		return { kind: "none", reason: "These bytes are not UTF-8 text." };
+		await file.close();
 	}
 }
 
-function tableOf(text: string, suffix: string, isWhole: boolean): Preview | null {
-	const kind = suffix.replace(/\.gz$/, "");
-	const separator = kind === ".csv" ? "," : kind === ".tsv" ? "\t" : null;
-	if (separator === null) return null;
-	// One row more than is shown tells whether there is more.
-	const [titles, ...rows] = parseTableHead(text, separator, maxRows + 2, isWhole);
-	if (!titles) return null;
-	const isCut = rows.length > maxRows || [titles, ...rows].some((row) => row.length > maxColumns);
-	const narrow = (row: string[]) => row.slice(0, maxColumns);
-	return {
-		kind: "table",
-		titles: narrow(titles),
-		rows: rows.slice(0, maxRows).map(narrow),
-		isWhole: isWhole && !isCut,
-	};
+async function previewSource(file: ByteSource, name: string): Promise<Preview> {
+	const needsAll = /\.(ipynb|svg)(\.gz)?$/.test(name);
+	const bytes = await file.read(0, needsAll ? wholeBytes : headBytes);
+	const head: Head = { bytes, isWhole: bytes.length >= file.sizeBytes };
+	const picture = previewImage(bytes, file);
+	if (picture) return picture;
+	if (looksParquet(bytes)) return previewParquet(file);
+	if (looksZip(bytes)) return previewZip(file);
+	if (looksTar(bytes)) return previewTar((start, end) => file.read(start, end), true);
+	if (!isGzip(bytes)) return previewPlain(head, name);
+	const plain = await unpack(head, needsAll ? wholeBytes : headBytes);
+	if (plain === null)
+		return { kind: "none", reason: "These bytes cannot be unpacked: the gzip stream is damaged." };
+	const packing = isBgzf(bytes) ? "blocked gzip" : "gzip";
+	const inner = looksTar(plain.bytes)
+		? await previewTar(async (start, end) => plain.bytes.subarray(start, end), plain.isWhole)
+		: previewPlain(plain, name.replace(/\.(gz|bgz)$/, "").replace(/\.tgz$/, ".tar"));
+	if (inner.kind === "none") return inner;
+	// Browsers are sent a picture's own bytes, and these are packed: its source can be shown.
+	if (inner.kind === "image") {
+		const { extent, isWhole, source } = inner;
+		return { kind: "text", text: source ?? "", language: "xml", format: "SVG", packing, extent, isWhole };
+	}
+	return { ...inner, packing };
+}
+
+/** What is not packed, by its content. */
+function previewPlain(head: Head, name: string): Preview {
+	const header = previewBinaryHeader(head);
+	if (header) return header;
+	const text = decodeText(head);
+	return text === null ? previewHex(head) : previewTextual(text, name);
 }

@@ -5,10 +5,11 @@ import { rows } from "../../db/rows.ts";
 import { pageLimits } from "../contracts/common.ts";
 import { WhenceError } from "../contracts/errors.ts";
 
-/** A column that a list can be ordered by; `isNullable` costs the index, so say it only where true. */
+/** A column that a list can be ordered by. */
 export interface SortColumn {
 	column: AnyPgColumn;
-	isNullable?: boolean;
+	/** Rows without a value come last, in either direction; a condition that an index serves finds them. */
+	isNull?: SQL;
 }
 
 export interface Keyset {
@@ -47,23 +48,24 @@ function decodeCursor(keyset: Keyset): CursorContent | null {
 	});
 }
 
+/** Whether the cursor is among the rows without a value, which come last. */
+export function isPastValues(keyset: Keyset): boolean {
+	return decodeCursor(keyset)?.v === null;
+}
+
 /** The condition that skips everything up to the cursor, or undefined on the first page. */
 export function afterCursor(keyset: Keyset): SQL | undefined {
 	const at = decodeCursor(keyset);
 	if (!at) return undefined;
-	const { column, isNullable } = keyset.sortColumn;
+	const { column } = keyset.sortColumn;
 	const id = keyset.idColumn;
 	const past = sql.raw(keyset.dir === "asc" ? ">" : "<");
+	if (at.v === null) return sql`${id} ${past} ${at.i}`;
 	// The column encodes its own values (a Date for a time), whatever the driver sends.
-	const value = at.v === null ? null : sql`${sql.param(fromCursor(column, at.v), column)}`;
-	if (!isNullable) return sql`(${column}, ${id}) ${past} (${value}, ${at.i})`;
-	// PostgreSQL puts nulls last in ascending order, first in descending.
-	if (value === null) {
-		const rest = sql`(${column} is null and ${id} ${past} ${at.i})`;
-		return keyset.dir === "asc" ? rest : sql`(${rest} or ${column} is not null)`;
-	}
+	const value = sql`${sql.param(fromCursor(column, at.v), column)}`;
 	const rest = sql`(${column}, ${id}) ${past} (${value}, ${at.i})`;
-	return keyset.dir === "asc" ? sql`(${rest} or ${column} is null)` : rest;
+	// No index has columns of two tables: the first alone says where to begin.
+	return column.table === id.table ? rest : sql`(${column} ${past}= ${value} and ${rest})`;
 }
 
 /** Every order ends with the id, so that it is total. */

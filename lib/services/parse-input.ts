@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { WhenceError } from "../contracts/errors.ts";
+import { firstIssue } from "../contracts/one-or-many.ts";
 
 /**
  * Parses a verb's input.
@@ -9,7 +10,7 @@ import { WhenceError } from "../contracts/errors.ts";
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
 	const parsed = schema.safeParse(input);
 	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
+	const issue = firstIssue(parsed.error);
 	const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
 	const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].map(String).join(".");
 	const problem = unknown === undefined ? (issue?.message ?? "is invalid") : "is not a known field";

@@ -19,7 +19,7 @@ test("has every command that people are promised", () => {
 			"logout",
 			"mv",
 			"open",
-		].concat(["restore", "run", "save", "search", "serve", "whoami"]),
+		].concat(["restore", "retract", "run", "save", "search", "serve", "verify", "whoami"]),
 	);
 });
 

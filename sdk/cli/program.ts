@@ -13,10 +13,12 @@ import { loginCommand, logoutCommand } from "./commands/login.ts";
 import { moveCommand } from "./commands/move.ts";
 import { openCommand } from "./commands/open.ts";
 import { restoreCommand } from "./commands/restore.ts";
+import { retractCommand } from "./commands/retract.ts";
 import { runCommand } from "./commands/run.ts";
 import { saveCommand } from "./commands/save.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { whoamiCommand } from "./commands/whoami.ts";
 
 /** The whole command, one file for each of its parts. */
@@ -51,12 +53,14 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		whoamiCommand(),
 		saveCommand(),
 		getCommand(),
+		verifyCommand(),
 		listCommand(),
 		searchCommand(),
 		lineageCommand(),
 		impactCommand(),
 		auditCommand(),
 		moveCommand(),
+		retractCommand(),
 		runCommand(),
 	]) {
 		whence.addCommand(command.exitOverride());

@@ -17,6 +17,7 @@ export { type ErrorCode, WhenceError } from "../../lib/contracts/errors.ts";
 export type { Select } from "./client/select.ts";
 export type { Table } from "./client/table.ts";
 export type { OnProgress, Progress } from "./content/progress.ts";
+export type { Verification, VerifyOptions } from "./content/verification.ts";
 export * as dev from "./dev/index.ts";
 export type { Json, JsonObject } from "./json.ts";
 export {

@@ -129,6 +129,24 @@ describe("the command", () => {
 		expect(whence(["impact", "in.txt", "--limit", "1"]).stderr).toBe("1 of 2; --csv has them all\n");
 	});
 
+	test("retract takes a link back with a reason, and lets it stand again", () => {
+		const [run] = json<{ uid: string }[]>("list", "runs");
+		const uid = run?.uid ?? "";
+		const isLinked = () => whence(["lineage", "out.txt"]).stdout.includes("in.txt");
+		expect(whence(["retract", uid, "in.txt"])).toMatchObject({ status: 1 });
+		expect(whence(["retract", uid, "in.txt"]).stderr).toContain("either --reason or --undo");
+		const none = whence(["retract", uid, "other.txt", "--reason", "never read"]);
+		expect(none).toMatchObject({ status: 1 });
+		expect(none.stderr).toContain(`run ${uid} has no link to a file with the key or uid other.txt`);
+		expect(whence(["retract", `run:${uid}`, "in.txt", "--reason", "wrong lane"]).stdout).toContain(
+			`That run ${uid} read in.txt v1 is taken back.`,
+		);
+		expect(isLinked()).toBe(false);
+		expect(json("retract", uid, "in.txt", "--undo")).toMatchObject({ side: "inputs", isRetracted: false });
+		expect(isLinked()).toBe(true);
+		expect(whence(["retract", uid, "in.txt", "--undo"]).stderr).toContain("has no retracted link");
+	});
+
 	test("save inside run makes the file the run's output", async () => {
 		const inner = `"${process.execPath}" --import "${tsx}" "${main}" save inner.txt`;
 		const ran = whence(["run", "--transform", "outer", "--", "sh", "-c", `echo hi > inner.txt; ${inner}`]);
@@ -159,6 +177,51 @@ describe("the command", () => {
 		expect(events.map(({ action }) => action)).toContain("file.register");
 		expect(events[0]).toMatchObject({ actor: { handle: "testuser1" }, via: "cli" });
 		expect(whence(["audit", "--by", "testuser1", "--limit", "3"]).stdout).toContain("testuser1");
+	});
+
+	test("audit verify finds the history whole, and an export of it by the public key alone", async () => {
+		const verify = (...args: string[]) => whence(["audit", "verify", ...args]);
+		const live = verify();
+		expect(live).toMatchObject({ status: 0, stderr: "" });
+		expect(live.stdout).toMatch(/^whole: \d+ sealed events/);
+		const view = JSON.parse(verify("--json").stdout) as {
+			isWhole: boolean;
+			head: { hash: string };
+			keys: { publicKey: string }[];
+		};
+		expect(view.isWhole).toBe(true);
+
+		const exported = whence(["audit", "export"]).stdout;
+		await writeFile(join(folder, "audit.ndjson"), exported);
+		const offline = { cwd: tmpdir(), env: { ...env, WHENCE_URL: "http://127.0.0.1:9" } };
+		const check = (...args: string[]) =>
+			whence(["audit", "verify", join(folder, "audit.ndjson"), ...args], offline);
+		expect(check()).toMatchObject({ status: 0 });
+		expect(check("--key", view.keys[0]?.publicKey ?? "").stdout).toMatch(/^whole: /);
+		const other = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE";
+		expect(check("--key", other)).toMatchObject({ status: 1 });
+		expect(check("--key", "nonsense").stderr).toContain("is no public key");
+
+		const lines = exported.trimEnd().split("\n");
+		const tampered = async (change: (copy: string[]) => unknown) => {
+			const copy = [...lines];
+			change(copy);
+			await writeFile(join(folder, "audit.ndjson"), `${copy.join("\n")}\n`);
+			const { status, stdout } = check();
+			expect(status).toBe(1);
+			return stdout;
+		};
+		expect(await tampered((copy) => copy.splice(3, 1))).toContain("BROKEN at seal 3: Seal 3 is gone");
+		expect(await tampered((copy) => copy.splice(3, 2, copy[4] ?? "", copy[3] ?? ""))).toContain(
+			"BROKEN at seal 3",
+		);
+		const renamed = (line: string) => line.replace('"entityLabel":"', '"entityLabel":"x');
+		expect(await tampered((copy) => copy.splice(3, 1, renamed(copy[3] ?? "")))).toContain("BROKEN at seal 3");
+		await writeFile(join(folder, "audit.ndjson"), "{}\n");
+		expect(check().stderr).toContain("is no export of an audit");
+		expect(whence(["audit", "export", "--csv", "--action", "file.register"]).stdout).toMatch(
+			/^seal,id,at,actor[^\n]*\n\d+,\d+,/,
+		);
 	});
 
 	test("open prints a link for one use", async () => {

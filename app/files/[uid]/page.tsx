@@ -4,33 +4,37 @@ import Link from "next/link";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { ArchiveFiles } from "../../../components/record/archive-files.tsx";
-import { CopyCode } from "../../../components/record/copy-code.tsx";
-import { InlineText } from "../../../components/record/inline-text.tsx";
-import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
-import { Preview } from "../../../components/record/preview.tsx";
+import { Description } from "../../../components/record/description.tsx";
+import { Preview } from "../../../components/record/preview/preview.tsx";
 import { FileProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
-import { Fields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
-import { Size } from "../../../components/record/size.tsx";
+import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
+import { UseIt } from "../../../components/record/use-it.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
+import { parseVersionedUid } from "../../../lib/contracts/ids.ts";
+import { renderMarkdown } from "../../../lib/preview/markdown.ts";
 import { getRuntime } from "../../../lib/runtime.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getFile } from "../../../lib/services/files/get-file.ts";
 import { listFileRuns } from "../../../lib/services/files/list-file-runs.ts";
-import { listFileVersions } from "../../../lib/services/files/list-file-versions.ts";
 import { previewFile } from "../../../lib/services/files/preview-file.ts";
+import { effectiveScope } from "../../../lib/services/scope.ts";
 import {
 	addTagAction,
 	archiveFilesAction,
 	removeTagAction,
 	restoreFilesAction,
+	showMarkdownAction,
 	updateFileAction,
 } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { FileFacts } from "./facts.tsx";
+import { UsedByTab } from "./used-by-tab.tsx";
+import { VersionsTab } from "./versions-tab.tsx";
 
 const tabs = [
 	{ id: "preview", label: "Preview" },
@@ -41,7 +45,7 @@ const tabs = [
 
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<{ tab?: string | string[] }>;
+	searchParams: Promise<{ tab?: string | string[]; compare?: string | string[]; after?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -50,43 +54,39 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: (await orNotFound(getFile({ ctx, input: { uid } }))).key };
 }
 
-async function TabContent({ ctx, file, tab, now }: { ctx: Ctx; file: FileView; tab: string; now: number }) {
-	if (tab === "versions") {
-		const versions = await listFileVersions({ ctx, input: { uid: file.uid } });
-		return <FileList files={versions} now={now} empty="This is the only version." />;
-	}
-	if (tab === "used-by") {
-		const page = await listFileRuns({ ctx, input: { uid: file.uid, role: "input" } });
-		return (
-			<>
-				<LiveRefresh
-					now={now}
-					about={page.items.map(({ run }) => ({ kind: "run", uid: run.uid }))}
-					hasRunning={page.items.some(({ run }) => run.status === "running")}
-				/>
-				<RunList runs={page.items.map(({ run }) => run)} now={now} empty="No run has read this file yet." />
-				<MoreLink shown={page.items.length} total={page.total} href={`/lineage?focus=file:${file.uid}`} />
-			</>
-		);
-	}
+async function TabContent({
+	ctx,
+	file,
+	tab,
+	asked,
+	now,
+}: {
+	ctx: Ctx;
+	file: FileView;
+	tab: string;
+	asked: { compare: string | string[] | undefined; after: string | null };
+	now: number;
+}) {
+	if (tab === "versions") return <VersionsTab ctx={ctx} file={file} compare={asked.compare} now={now} />;
+	if (tab === "used-by") return <UsedByTab ctx={ctx} uid={file.uid} cursor={asked.after} now={now} />;
 	if (tab === "activity") {
 		const page = await listAuditEvents({ ctx, input: { entityKind: "file", entityUid: file.uid } });
-		return <Activity events={page.items} now={now} isOfOne />;
+		return (
+			<>
+				<p className={classes.tags}>
+					<Link className={classes.button} href={`/files/${file.uid}/custody`}>
+						The whole custody, to print
+					</Link>
+				</p>
+				<Activity events={page.items} now={now} isOfOne />
+			</>
+		);
 	}
 	const preview = await previewFile({ ctx, input: { uid: file.uid }, parse: getRuntime().previews });
 	return (
 		<>
-			<Preview preview={preview} />
-			<h2 className={classes.sectionTitle}>Use it</h2>
-			<CopyCode
-				label="In TypeScript"
-				code={`import * as ln from "whence";\n\nconst file = await ln.File.select({ uid: "${file.uid}" }).one();\nconst path = await file.stage();`}
-			/>
-			<CopyCode label="In a terminal" code={`npx whence get ${file.uid}`} />
-			<CopyCode
-				label="With curl"
-				code={`curl -OJ -H "Authorization: Bearer $WHENCE_TOKEN" "$WHENCE_URL/api/v1/files/${file.uid}/content?download=1"`}
-			/>
+			<Preview preview={preview} uid={file.uid} sizeBytes={file.sizeBytes} />
+			<UseIt file={file} />
 		</>
 	);
 }
@@ -96,7 +96,18 @@ export default async function FilePage({ params, searchParams }: Props) {
 	const { uid } = await params;
 	const file = await orNotFound(getFile({ ctx, input: { uid } }));
 	const now = Date.now();
-	const tab = openTab(tabs, (await searchParams).tab);
+	// A file that was made from its own older version is not out of date by being the newer one.
+	const stale = file.staleInputs.filter(({ latestUid }) => latestUid !== file.uid);
+	const asked = await searchParams;
+	const tab = openTab(tabs, asked.tab);
+	const counts: Record<string, number | null> = {
+		versions: parseVersionedUid(file.latestUid)?.versionNo ?? null,
+		"used-by": (await listFileRuns({ ctx, input: { uid: file.uid, role: "input", limit: 1 } })).total,
+	};
+	const counted = tabs.map(({ id, label }): Tab => {
+		const count = counts[id];
+		return { id, label, ...(count ? { count } : {}) };
+	});
 	return (
 		<>
 			<RecordHeader
@@ -107,7 +118,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 				provenance={<FileProvenance file={file} />}
 				actions={
 					<>
-						{file.hash && !file.deletedAt && (
+						{file.type === "file" && file.hash && !file.deletedAt && (
 							<a className={classes.button} href={`/api/v1/files/${file.uid}/content?download=1`} download>
 								<IconDownload size={16} aria-hidden /> Download
 							</a>
@@ -128,7 +139,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 						An older version. <Link href={`/files/${file.latestUid}`}>Open the latest</Link>
 					</p>
 				)}
-				{file.staleInputs.map((input) => (
+				{stale.map((input) => (
 					<p key={input.key} className={classes.warn}>
 						Made from v{input.madeFromVersionNo} of {input.key};{" "}
 						<Link href={`/files/${input.latestUid}`}>v{input.latestVersionNo} exists</Link>
@@ -140,33 +151,41 @@ export default async function FilePage({ params, searchParams }: Props) {
 						Deleted by {file.deletedBy?.handle ?? "somebody"}. Only this record is left.
 					</p>
 				)}
-				{file.description && <p style={{ margin: 0, whiteSpace: "pre-wrap" }}>{file.description}</p>}
+				{file.blobState === "changed" && !file.deletedAt && (
+					<p className={classes.warn}>
+						The bytes on disk are no longer those that were recorded. Save the file again to record them as
+						the next version.
+					</p>
+				)}
+				{file.blobState === "missing" && !file.deletedAt && (
+					<p className={classes.warn}>
+						The bytes are gone from where they were. What is known about them stays.
+					</p>
+				)}
+				<Description
+					uid={file.uid}
+					revision={file.revision}
+					text={file.description}
+					html={renderMarkdown(file.description)}
+					mayEdit={effectiveScope(ctx) !== "read"}
+					save={updateFileAction}
+					show={showMarkdownAction}
+				/>
 				<div className={classes.tags}>
 					<Tags kind="file" uid={file.uid} tags={file.tags} add={addTagAction} remove={removeTagAction} />
-					<InlineText
-						uid={file.uid}
-						revision={file.revision}
-						field="description"
-						label="description"
-						text={file.description}
-						isLong
-						save={updateFileAction}
-					/>
 				</div>
 			</RecordHeader>
-			<Fields
-				fields={[
-					["Size", <Size key="size" bytes={file.sizeBytes} />],
-					["SHA-256", file.hash && <code key="hash">{file.hash}</code>],
-					["Same content as", file.sameContentAs && `v${file.sameContentAs}`],
-					["Kept", file.isManaged ? "in the storage" : "where it lies"],
-					["Path on the server", file.path && <code key="path">{file.path}</code>],
-				]}
-			/>
+			<FileFacts ctx={ctx} file={file} now={now} />
 			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />
-			<RecordTabs base={`/files/${file.uid}`} tabs={tabs} open={tab} />
+			<RecordTabs base={`/files/${file.uid}`} tabs={counted} open={tab} />
 			<TabPanel tab={tab}>
-				<TabContent ctx={ctx} file={file} tab={tab} now={now} />
+				<TabContent
+					ctx={ctx}
+					file={file}
+					tab={tab}
+					asked={{ compare: asked.compare, after: [asked.after ?? []].flat()[0] ?? null }}
+					now={now}
+				/>
 			</TabPanel>
 		</>
 	);

@@ -9,7 +9,7 @@ import { ImpactSummary } from "../../../components/impact/impact-summary.tsx";
 import classes from "../../../components/record/record.module.css";
 import { lineageHref, recordHref } from "../../../components/shell/kind.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
-import { parseFocus } from "../../../lib/contracts/lineage.ts";
+import { parseFocus } from "../../../lib/contracts/lineage-terms.ts";
 import { getRuntime } from "../../../lib/runtime.ts";
 import { getImpact } from "../../../lib/services/lineage/impact/get-impact.ts";
 import { orNotFound } from "../../or-not-found.ts";

@@ -2,12 +2,19 @@ import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { CopyCode } from "../../../components/record/copy-code.tsx";
 import classes from "../../../components/record/record.module.css";
-import { given, sharedListInput } from "../../../components/registry/registry-params.ts";
+import { given, paging, sharedFilters } from "../../../components/registry/registry-params.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { listTransforms } from "../../../lib/services/transforms/list-transforms.ts";
-import { createTransformAction } from "../../actions.ts";
+import {
+	createTransformAction,
+	tagRecordsAction,
+	transformFacetsAction,
+	untagRecordsAction,
+} from "../../actions.ts";
 import { orRefusal, Refused } from "../../refused.tsx";
+import { rememberedView } from "../../remembered-view.ts";
+import { savedViewsOf } from "../../saved-views.ts";
 import { suggestInstead } from "../../suggest-instead.ts";
 import { CreateTransform } from "../create-transform.tsx";
 import { transformParams } from "../search-params.ts";
@@ -18,12 +25,12 @@ const load = createLoader(transformParams);
 
 export default async function TransformsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
 	const ctx = await pageCtx();
+	const saved = await savedViewsOf(ctx, "transforms", searchParams);
 	const p = await load(searchParams);
+	const remembered = await rememberedView("transforms");
+	const question = { ...sharedFilters(p), ...given({ type: p.type, project: p.project }) };
 	const page = await orRefusal(
-		listTransforms({
-			ctx,
-			input: { ...sharedListInput(p), sort: p.sort, ...given({ type: p.type, project: p.project }) },
-		}),
+		listTransforms({ ctx, input: { ...question, ...paging(p, { limit: remembered.limit ?? undefined }) } }),
 	);
 	if (page instanceof WhenceError) return <Refused title="Transforms" href="/transforms" error={page} />;
 	const suggestions = await suggestInstead({ ctx, kind: "transform", q: p.q, page });
@@ -32,6 +39,11 @@ export default async function TransformsPage({ searchParams }: { searchParams: P
 			<h1 className={classes.pageTitle}>Transforms</h1>
 			<TransformsTable
 				page={page}
+				question={question}
+				facets={transformFacetsAction}
+				remembered={remembered}
+				saved={saved}
+				bulkActions={{ tag: tagRecordsAction, untag: untagRecordsAction }}
 				suggestions={suggestions}
 				now={Date.now()}
 				actions={<CreateTransform create={createTransformAction} />}

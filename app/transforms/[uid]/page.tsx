@@ -31,7 +31,7 @@ const tabs = [
 
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<{ tab?: string | string[] }>;
+	searchParams: Promise<{ tab?: string | string[]; line?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -40,7 +40,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: (await orNotFound(getTransform({ ctx, input: { uid } }))).name };
 }
 
-async function TabContent({ ctx, t, tab, now }: { ctx: Ctx; t: TransformView; tab: string; now: number }) {
+async function TabContent({
+	ctx,
+	t,
+	tab,
+	line,
+	now,
+}: {
+	ctx: Ctx;
+	t: TransformView;
+	tab: string;
+	/** The line to point out. */
+	line: string | null;
+	now: number;
+}) {
 	if (tab === "runs") {
 		const page = await listRuns({ ctx, input: { transform: t.uid } });
 		return (
@@ -66,7 +79,7 @@ async function TabContent({ ctx, t, tab, now }: { ctx: Ctx; t: TransformView; ta
 	if (t.sourceHash === null)
 		return <p className={classes.quiet}>No source was registered with this version.</p>;
 	const { source, language } = await getTransformSource({ ctx, input: { uid: t.uid } });
-	return <SourceCode source={source} language={language} />;
+	return <SourceCode source={source} language={language} marked={line} />;
 }
 
 export default async function TransformPage({ params, searchParams }: Props) {
@@ -74,7 +87,9 @@ export default async function TransformPage({ params, searchParams }: Props) {
 	const { uid } = await params;
 	const t = await orNotFound(getTransform({ ctx, input: { uid } }));
 	const versions = await listTransformVersions({ ctx, input: { uid: t.uid } });
-	const tab = openTab(tabs, (await searchParams).tab);
+	const asked = await searchParams;
+	const tab = openTab(tabs, asked.tab);
+	const line = typeof asked.line === "string" ? asked.line : null;
 	return (
 		<>
 			<RecordHeader
@@ -125,7 +140,7 @@ export default async function TransformPage({ params, searchParams }: Props) {
 			</RecordHeader>
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={tabs} open={tab} />
 			<TabPanel tab={tab}>
-				<TabContent ctx={ctx} t={t} tab={tab} now={Date.now()} />
+				<TabContent ctx={ctx} t={t} tab={tab} line={line} now={Date.now()} />
 			</TabPanel>
 		</>
 	);

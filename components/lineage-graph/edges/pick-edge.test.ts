@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineageEdgeId } from "../../../lib/contracts/lineage.ts";
+import { lineageEdgeId } from "../../../lib/contracts/lineage-terms.ts";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
 import { edgeClause, edgeSentence } from "./edge-words.ts";

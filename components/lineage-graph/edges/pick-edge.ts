@@ -1,4 +1,5 @@
-import { type LineageEdge, type LineageView, lineageEdgeId } from "../../../lib/contracts/lineage.ts";
+import type { LineageEdge, LineageView } from "../../../lib/contracts/lineage.ts";
+import { lineageEdgeId } from "../../../lib/contracts/lineage-terms.ts";
 import type { DrawnGraph } from "../../../lib/lineage/fold/types.ts";
 
 /** An edge that is asked about. */

@@ -4,6 +4,7 @@ import { Modal } from "@mantine/core";
 import { useState } from "react";
 import type { LineageLink } from "../../../lib/contracts/lineage-edge.ts";
 import { ActionForm } from "../../forms/action-form.tsx";
+import controls from "../../shell/controls.module.css";
 import classes from "./edge-panel.module.css";
 
 export interface RetractDialogProps {
@@ -63,7 +64,7 @@ export function RetractDialog({ link, sentence, onRetract, onClose }: RetractDia
 					/>
 				</label>
 				<span className={classes.formButtons}>
-					<button type="submit" className={classes.danger} disabled={isBusy}>
+					<button type="submit" className={`${controls.button} ${controls.danger}`} disabled={isBusy}>
 						{isBusy ? "Retracting…" : "Retract"}
 					</button>
 					<button type="button" className={classes.button} onClick={onClose}>

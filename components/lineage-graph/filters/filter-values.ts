@@ -1,5 +1,5 @@
 import type { LineageFacet, LineageFacets, LineageView } from "../../../lib/contracts/lineage.ts";
-import { noSuffix } from "../../../lib/contracts/lineage.ts";
+import { noSuffix } from "../../../lib/contracts/lineage-terms.ts";
 import { formatTime } from "../../record/time.ts";
 
 /** What a graph can be narrowed to by choosing values; the keys are those of the address. */

@@ -11,8 +11,7 @@ import { paletteAt } from "../overview/palette.ts";
 import type { Places } from "../places.ts";
 import classes from "../toolbar.module.css";
 import { download } from "./download.ts";
-import { toPng } from "./to-png.ts";
-import { type Area, toSvg } from "./to-svg.ts";
+import type { Area } from "./to-svg.ts";
 
 export interface TakeAwayMenuProps {
 	view: LineageView;
@@ -54,7 +53,9 @@ export function TakeAwayMenu({ view, picture, title }: TakeAwayMenuProps) {
 		};
 	}
 	const fileName = `lineage of ${title.replace(/[^\w.-]+/g, "_")}`;
-	const draw = (area?: Area) => {
+	// What draws and writes is loaded when somebody wants it.
+	const draw = async (area?: Area) => {
+		const { toSvg } = await import("./to-svg.ts");
 		if (!picture || !menu.current) throw new Error("nothing to draw");
 		return toSvg(picture.graph, picture.places, {
 			palette: paletteAt(menu.current),
@@ -65,7 +66,8 @@ export function TakeAwayMenu({ view, picture, title }: TakeAwayMenuProps) {
 	};
 	const png = (area?: Area) =>
 		take("PNG saved", "The browser cannot draw this picture; take the SVG", async () => {
-			const svg = draw(area);
+			const svg = await draw(area);
+			const { toPng } = await import("./to-png.ts");
 			const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
 			download(`${fileName}.png`, await toPng(svg, { width: Number(width), height: Number(height) }));
 		});
@@ -95,8 +97,8 @@ export function TakeAwayMenu({ view, picture, title }: TakeAwayMenuProps) {
 						<button
 							type="button"
 							onClick={() =>
-								take("SVG saved", "This graph cannot be drawn", () =>
-									download(`${fileName}.svg`, new Blob([draw()], { type: "image/svg+xml" })),
+								take("SVG saved", "This graph cannot be drawn", async () =>
+									download(`${fileName}.svg`, new Blob([await draw()], { type: "image/svg+xml" })),
 								)
 							}
 						>

@@ -1,17 +1,21 @@
 import { z } from "zod";
 import { pageLimits } from "../../contracts/common.ts";
 import {
+	FileExportInput,
+	FileFacetsInput,
 	FileListInput,
 	FilePage,
 	FileRegisterInput,
 	FileRegisterView,
-	FileUidsInput,
+	FilesChosenInput,
 	FileUpdateInput,
 	FileView,
 } from "../../contracts/files.ts";
 import { FileRunPage } from "../../contracts/runs.ts";
 import { archiveFiles } from "../../services/files/archive-files.ts";
 import { deleteFiles } from "../../services/files/delete-files.ts";
+import { exportFiles } from "../../services/files/export-files.ts";
+import { listFileFacets } from "../../services/files/file-facets.ts";
 import { getFile } from "../../services/files/get-file.ts";
 import { listFileRuns } from "../../services/files/list-file-runs.ts";
 import { listFileVersions } from "../../services/files/list-file-versions.ts";
@@ -19,8 +23,11 @@ import { listFiles } from "../../services/files/list-files.ts";
 import { registerFile } from "../../services/files/register-file.ts";
 import { restoreFiles } from "../../services/files/restore-files.ts";
 import { updateFile } from "../../services/files/update-file.ts";
+import { fileColumns } from "../registry/csv-columns.ts";
+import { registryRoutes } from "../registry/registry-routes.ts";
 import { type ApiRoute, route } from "../route.ts";
 import { contentRoutes } from "./file-content.ts";
+import { verifyRoutes } from "./verify-file.ts";
 
 const Files = z.object({ items: z.array(FileView) });
 
@@ -31,7 +38,7 @@ function bulkRoute(name: string, summary: string, verb: typeof archiveFiles): Ap
 		path: `/files/${name}`,
 		summary,
 		tag: "files",
-		body: FileUidsInput,
+		body: FilesChosenInput,
 		response: Files,
 		run: async ({ ctx, body }) => ({ items: await verb({ ctx, input: body }) }),
 	});
@@ -56,6 +63,13 @@ export const fileRoutes: readonly ApiRoute[] = [
 		response: FileRegisterView,
 		status: { of: ({ outcome }) => (outcome === "unchanged" ? 200 : 201), all: [201, 200] },
 		run: ({ ctx, body }) => registerFile({ ctx, input: body }),
+	}),
+	...registryRoutes({
+		name: "files",
+		tag: "files",
+		facets: { input: FileFacetsInput, list: listFileFacets },
+		exported: { input: FileExportInput, rows: exportFiles },
+		columns: fileColumns,
 	}),
 	bulkRoute("archive", "Hide files from lists; lineage goes on through them", archiveFiles),
 	bulkRoute("restore", "Bring archived files back", restoreFiles),
@@ -100,4 +114,5 @@ export const fileRoutes: readonly ApiRoute[] = [
 		run: ({ ctx, params, query }) => listFileRuns({ ctx, input: { ...query, uid: params.uid } }),
 	}),
 	...contentRoutes,
+	...verifyRoutes,
 ];

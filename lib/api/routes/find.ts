@@ -1,11 +1,11 @@
-import { AuditListInput, AuditPage } from "../../contracts/audit.ts";
 import { LineageInput, LineageView } from "../../contracts/lineage.ts";
 import { LineageEdgeInput, LineageEdgeView } from "../../contracts/lineage-edge.ts";
 import { SearchInput, SearchView } from "../../contracts/search.ts";
-import { listAuditEvents } from "../../services/audit/list-audit-events.ts";
+import { SourceSearchInput, SourceSearchView } from "../../contracts/source-search.ts";
 import { getLineageEdge } from "../../services/lineage/get-edge.ts";
 import { getLineage } from "../../services/lineage/get-lineage.ts";
 import { searchAll } from "../../services/search/search-all.ts";
+import { searchSources } from "../../services/search/search-sources.ts";
 import { type ApiRoute, route } from "../route.ts";
 
 export const findRoutes: readonly ApiRoute[] = [
@@ -17,6 +17,15 @@ export const findRoutes: readonly ApiRoute[] = [
 		query: SearchInput,
 		response: SearchView,
 		run: ({ ctx, query }) => searchAll({ ctx, input: query }),
+	}),
+	route({
+		method: "get",
+		path: "/search/source",
+		summary: "Search the code of transforms",
+		tag: "search",
+		query: SourceSearchInput,
+		response: SourceSearchView,
+		run: ({ ctx, query }) => searchSources({ ctx, input: query }),
 	}),
 	route({
 		method: "get",
@@ -35,14 +44,5 @@ export const findRoutes: readonly ApiRoute[] = [
 		query: LineageEdgeInput,
 		response: LineageEdgeView,
 		run: ({ ctx, query }) => getLineageEdge({ ctx, input: query }),
-	}),
-	route({
-		method: "get",
-		path: "/audit",
-		summary: "Who did what, when, through what",
-		tag: "audit",
-		query: AuditListInput,
-		response: AuditPage,
-		run: ({ ctx, query }) => listAuditEvents({ ctx, input: query }),
 	}),
 ];

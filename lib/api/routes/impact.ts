@@ -1,10 +1,10 @@
-import { Readable } from "node:stream";
 import type { Context } from "hono";
 import { z } from "zod";
 import { ImpactExportInput, ImpactInput, type ImpactItem, ImpactView } from "../../contracts/impact.ts";
 import { exportImpact } from "../../services/lineage/impact/export-impact.ts";
 import { getImpact } from "../../services/lineage/impact/get-impact.ts";
 import { csvLine } from "../csv.ts";
+import { downloadLines } from "../download-lines.ts";
 import { checkInput, readQuery } from "../parse.ts";
 import { type ApiEnv, type ApiRoute, route } from "../route.ts";
 
@@ -30,10 +30,9 @@ const formats = {
 async function* linesOf(
 	batches: AsyncIterable<ImpactItem[]>,
 	{ head, lineOf }: (typeof formats)["csv" | "ndjson"],
-): AsyncGenerator<Uint8Array> {
-	const encoder = new TextEncoder();
-	yield encoder.encode(head);
-	for await (const batch of batches) yield encoder.encode(batch.map(lineOf).join(""));
+): AsyncGenerator<string> {
+	yield head;
+	for await (const batch of batches) yield batch.map(lineOf).join("");
 }
 
 async function download(c: Context<ApiEnv>): Promise<Response> {
@@ -44,15 +43,9 @@ async function download(c: Context<ApiEnv>): Promise<Response> {
 		input,
 		adjacency: c.get("runtime").adjacency,
 	});
-	// A slow reader holds the next batch back: the stream pulls.
-	const lines = Readable.from(linesOf(batches, formats[format]), { objectMode: false });
-	return new Response(Readable.toWeb(lines) as ReadableStream<Uint8Array>, {
-		headers: {
-			"content-type": formats[format].type,
-			"content-disposition": `attachment; filename="impact.${format}"`,
-			"x-content-type-options": "nosniff",
-			"cache-control": "no-store",
-		},
+	return downloadLines(linesOf(batches, formats[format]), {
+		type: formats[format].type,
+		filename: `impact.${format}`,
 	});
 }
 

@@ -1,15 +1,29 @@
 import { z } from "zod";
-import { TagInput, TagsView } from "../../contracts/tags.ts";
+import { ChangedView } from "../../contracts/chosen.ts";
+import { RecordsTagInput, TagInput, TagsView } from "../../contracts/tags.ts";
 import { TokenCreatedView, TokenCreateInput, TokenView } from "../../contracts/tokens.ts";
-import { MeView, UserListInput, UserPage, UserView } from "../../contracts/users.ts";
+import {
+	MeView,
+	UserExportInput,
+	UserFacetsInput,
+	UserListInput,
+	UserPage,
+	UserView,
+} from "../../contracts/users.ts";
 import { addTag } from "../../services/tags/add-tag.ts";
 import { removeTag } from "../../services/tags/remove-tag.ts";
+import { tagRecords } from "../../services/tags/tag-records.ts";
+import { untagRecords } from "../../services/tags/untag-records.ts";
 import { createToken } from "../../services/tokens/create-token.ts";
 import { listTokens } from "../../services/tokens/list-tokens.ts";
 import { revokeToken } from "../../services/tokens/revoke-token.ts";
+import { exportUsers } from "../../services/users/export-users.ts";
 import { getMe } from "../../services/users/get-me.ts";
 import { getUser } from "../../services/users/get-user.ts";
 import { listUsers } from "../../services/users/list-users.ts";
+import { listUserFacets } from "../../services/users/user-facets.ts";
+import { userColumns } from "../registry/csv-columns.ts";
+import { registryRoutes } from "../registry/registry-routes.ts";
 import { type ApiRoute, route } from "../route.ts";
 
 export const peopleRoutes: readonly ApiRoute[] = [
@@ -29,6 +43,13 @@ export const peopleRoutes: readonly ApiRoute[] = [
 		query: UserListInput,
 		response: UserPage,
 		run: ({ ctx, query }) => listUsers({ ctx, input: query }),
+	}),
+	...registryRoutes({
+		name: "users",
+		tag: "people",
+		facets: { input: UserFacetsInput, list: listUserFacets },
+		exported: { input: UserExportInput, rows: exportUsers },
+		columns: userColumns,
 	}),
 	route({
 		method: "get",
@@ -55,6 +76,24 @@ export const peopleRoutes: readonly ApiRoute[] = [
 		body: TagInput,
 		response: TagsView,
 		run: ({ ctx, body }) => removeTag({ ctx, input: body }),
+	}),
+	route({
+		method: "post",
+		path: "/tags/bulk",
+		summary: "Tag many records, all or nothing",
+		tag: "people",
+		body: RecordsTagInput,
+		response: ChangedView,
+		run: ({ ctx, body }) => tagRecords({ ctx, input: body }),
+	}),
+	route({
+		method: "post",
+		path: "/tags/bulk/remove",
+		summary: "Take a tag off many records, all or nothing",
+		tag: "people",
+		body: RecordsTagInput,
+		response: ChangedView,
+		run: ({ ctx, body }) => untagRecords({ ctx, input: body }),
 	}),
 	route({
 		method: "get",

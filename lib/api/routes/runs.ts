@@ -5,6 +5,8 @@ import {
 	RunCreateInput,
 	RunEdgeInput,
 	RunEdgeRetractInput,
+	RunExportInput,
+	RunFacetsInput,
 	RunFilePage,
 	RunFileView,
 	RunFinishInput,
@@ -16,6 +18,7 @@ import {
 import { addRunInput } from "../../services/runs/add-run-input.ts";
 import { addRunOutput } from "../../services/runs/add-run-output.ts";
 import { createRun } from "../../services/runs/create-run.ts";
+import { exportRuns } from "../../services/runs/export-runs.ts";
 import { finishRun } from "../../services/runs/finish-run.ts";
 import { getRun } from "../../services/runs/get-run.ts";
 import { heartbeatRun } from "../../services/runs/heartbeat-run.ts";
@@ -26,7 +29,10 @@ import { restoreRunInput } from "../../services/runs/restore-run-input.ts";
 import { restoreRunOutput } from "../../services/runs/restore-run-output.ts";
 import { retractRunInput } from "../../services/runs/retract-run-input.ts";
 import { retractRunOutput } from "../../services/runs/retract-run-output.ts";
+import { listRunFacets } from "../../services/runs/run-facets.ts";
 import { updateRun } from "../../services/runs/update-run.ts";
+import { runColumns } from "../registry/csv-columns.ts";
+import { registryRoutes } from "../registry/registry-routes.ts";
 import { type ApiRoute, route } from "../route.ts";
 
 const EdgeQuery = z.strictObject({
@@ -107,6 +113,13 @@ export const runRoutes: readonly ApiRoute[] = [
 		response: RunView,
 		status: 201,
 		run: ({ ctx, body }) => createRun({ ctx, input: body }),
+	}),
+	...registryRoutes({
+		name: "runs",
+		tag: "runs",
+		facets: { input: RunFacetsInput, list: listRunFacets },
+		exported: { input: RunExportInput, rows: exportRuns },
+		columns: runColumns,
 	}),
 	route({
 		method: "get",

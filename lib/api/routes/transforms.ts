@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
 	TransformCreateInput,
+	TransformExportInput,
+	TransformFacetsInput,
 	TransformListInput,
 	TransformMoveInput,
 	TransformPage,
@@ -9,12 +11,16 @@ import {
 	TransformView,
 } from "../../contracts/transforms.ts";
 import { createTransform } from "../../services/transforms/create-transform.ts";
+import { exportTransforms } from "../../services/transforms/export-transforms.ts";
 import { getTransform } from "../../services/transforms/get-transform.ts";
 import { getTransformSource } from "../../services/transforms/get-transform-source.ts";
 import { listTransformVersions } from "../../services/transforms/list-transform-versions.ts";
 import { listTransforms } from "../../services/transforms/list-transforms.ts";
 import { moveTransform } from "../../services/transforms/move-transform.ts";
+import { listTransformFacets } from "../../services/transforms/transform-facets.ts";
 import { updateTransform } from "../../services/transforms/update-transform.ts";
+import { transformColumns } from "../registry/csv-columns.ts";
+import { registryRoutes } from "../registry/registry-routes.ts";
 import { type ApiRoute, route, sourceBytes } from "../route.ts";
 
 export const transformRoutes: readonly ApiRoute[] = [
@@ -46,6 +52,13 @@ export const transformRoutes: readonly ApiRoute[] = [
 		body: TransformMoveInput,
 		response: TransformView,
 		run: ({ ctx, body }) => moveTransform({ ctx, input: body }),
+	}),
+	...registryRoutes({
+		name: "transforms",
+		tag: "transforms",
+		facets: { input: TransformFacetsInput, list: listTransformFacets },
+		exported: { input: TransformExportInput, rows: exportTransforms },
+		columns: transformColumns,
 	}),
 	route({
 		method: "get",

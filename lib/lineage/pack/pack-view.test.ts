@@ -7,7 +7,8 @@ import {
 	shownRunStatuses,
 	transformTypes,
 } from "../../contracts/enums.ts";
-import { type LineageNode, LineageView, lineageEdgeId, lineageNodeId } from "../../contracts/lineage.ts";
+import { type LineageNode, LineageView } from "../../contracts/lineage.ts";
+import { lineageEdgeId, lineageNodeId } from "../../contracts/lineage-terms.ts";
 import { packView, unpackView } from "./pack-view.ts";
 
 const iso = fc

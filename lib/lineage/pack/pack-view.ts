@@ -1,15 +1,14 @@
-import {
-	type LineageBox,
-	type LineageEdge,
-	type LineageFileNode,
-	type LineageNode,
-	type LineageRunNode,
-	type LineageTransformNode,
-	type LineageUserNode,
-	type LineageView,
-	lineageEdgeId,
-	lineageNodeId,
+import type {
+	LineageBox,
+	LineageEdge,
+	LineageFileNode,
+	LineageNode,
+	LineageRunNode,
+	LineageTransformNode,
+	LineageUserNode,
+	LineageView,
 } from "../../contracts/lineage.ts";
+import { lineageEdgeId, lineageNodeId } from "../../contracts/lineage-terms.ts";
 import { type Columns, packRows, plain, repeated, times, unpackRows } from "./columns.ts";
 
 /** What a node's kind and uid tell is not written. */

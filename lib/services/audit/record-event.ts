@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { auditEvents, auditPayloads } from "../../../db/schema/index.ts";
+import { payloadText } from "../../contracts/audit-chain.ts";
 import type { AuditAction, AuditEntityKind } from "../../contracts/enums.ts";
 import type { Ctx } from "../ctx.ts";
+import { chainCrypto } from "./chain-crypto.ts";
 
 export interface AuditRecord {
 	action: AuditAction;
@@ -37,14 +38,5 @@ export async function recordEvent(tx: Database, ctx: Who, record: AuditRecord): 
 
 /** SHA-256 over the canonical JSON of both sides: what the chain binds, whatever jsonb does to key order. */
 export function hashPayload(before: unknown, after: unknown): string {
-	return createHash("sha256").update(canonicalJson({ before, after })).digest("hex");
-}
-
-/** JSON with sorted keys, so that equal values have equal text. */
-function canonicalJson(value: unknown): string {
-	return JSON.stringify(value, (_key, part: unknown) =>
-		part !== null && typeof part === "object" && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part,
-	);
+	return chainCrypto.sha256(payloadText(before, after));
 }

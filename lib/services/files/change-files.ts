@@ -1,14 +1,14 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { fileFamilies, files } from "../../../db/schema/index.ts";
 import type { AuditAction } from "../../contracts/enums.ts";
-import { WhenceError } from "../../contracts/errors.ts";
-import { FileUidsInput, type FileView } from "../../contracts/files.ts";
-import { recordEvent } from "../audit/record-event.ts";
+import { FilesChosenInput } from "../../contracts/files.ts";
+import { recordEvents } from "../audit/record-events.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
+import { type ChosenRecord, chosenRecords } from "../registry/chosen-records.ts";
+import { idList } from "../registry/id-list.ts";
 import { requireOwnership, requireScope } from "../scope.ts";
-import { fileViews } from "./view.ts";
 
 export interface LockedFile {
 	id: number;
@@ -21,56 +21,66 @@ export interface LockedFile {
 /** One change of many files: which of them need it, and how it is done to those. */
 export interface FileChange {
 	action: AuditAction;
+	/** What it then is. */
+	becomes: { isArchived: boolean; isDeleted: boolean };
 	isNeeded(file: LockedFile): boolean;
 	change(tx: Database, ids: number[]): Promise<void>;
+}
+
+/** What {@link changeFiles} was about, and which of it needed it. */
+interface FilesChanged {
+	ids: number[];
+	changed: string[];
 }
 
 /**
  * Does one change to many files, all or nothing: archive, restore and delete share it.
  *
- * @throws WhenceError `not_found` naming the first unknown uid; `forbidden` for files of others.
+ * @throws WhenceError `not_found` naming the first unknown uid; `forbidden` for files of others; `too_large` and
+ *   `conflict` as {@link chosenRecords}.
  */
 export async function changeFiles(
-	{ ctx, input }: { ctx: Ctx; input: FileUidsInput },
+	{ ctx, input }: { ctx: Ctx; input: FilesChosenInput },
 	change: FileChange,
-): Promise<FileView[]> {
+): Promise<FilesChanged> {
 	requireScope(ctx, "write");
-	const { uids } = parseInput(FileUidsInput, input);
-	const ids = await ctx.db.transaction(async (tx) => {
-		const found = await lockFiles(tx, uids);
-		const byUid = new Map(found.map((file) => [file.uid, file]));
-		const wanted = uids.map((uid) => {
-			const file = byUid.get(uid);
-			if (!file)
-				throw new WhenceError("not_found", `There is no file ${uid}; nothing was changed.`, {
-					field: "uids",
-				});
-			requireOwnership(ctx, file.createdBy, file.key);
-			return file;
-		});
-		const needed = wanted.filter((file) => change.isNeeded(file));
+	const chosen = parseInput(FilesChosenInput, input);
+	return ctx.db.transaction(async (tx) => {
+		const records = await chosenRecords(tx, "file", chosen);
+		const ids = records.map(({ id }) => id);
+		const found = ids.length > 0 ? await lockFiles(tx, ids) : [];
+		for (const file of found) requireOwnership(ctx, file.createdBy, file.key);
+		const needed = found.filter((file) => change.isNeeded(file));
 		if (needed.length > 0) {
 			await change.change(
 				tx,
 				needed.map(({ id }) => id),
 			);
 		}
-		for (const file of needed) {
-			await recordEvent(tx, ctx, {
+		await recordEvents(
+			tx,
+			ctx,
+			needed.map((file) => ({
 				action: change.action,
 				entityKind: "file",
 				entityUid: file.uid,
 				entityLabel: file.key,
 				before: { isArchived: file.archivedAt !== null, isDeleted: file.deletedAt !== null },
-			});
-		}
-		return wanted.map(({ id }) => id);
+				after: change.becomes,
+			})),
+		);
+		return { ids: inOrderAsked(chosen.uids, records), changed: needed.map(({ uid }) => uid) };
 	});
-	return fileViews(ctx.db, ids);
+}
+
+function inOrderAsked(uids: readonly string[] | undefined, records: readonly ChosenRecord[]): number[] {
+	if (!uids) return records.map(({ id }) => id);
+	const idOf = new Map(records.map(({ uid, id }) => [uid, id]));
+	return uids.flatMap((uid) => idOf.get(uid) ?? []);
 }
 
 /** In the order of ids, so that two such calls never wait for each other in a circle. */
-async function lockFiles(tx: Database, uids: readonly string[]) {
+async function lockFiles(tx: Database, ids: readonly number[]) {
 	return tx
 		.select({
 			id: files.id,
@@ -82,7 +92,7 @@ async function lockFiles(tx: Database, uids: readonly string[]) {
 		})
 		.from(files)
 		.innerJoin(fileFamilies, eq(fileFamilies.id, files.familyId))
-		.where(inArray(files.uid, [...uids]))
+		.where(sql`${files.id} = ${idList(ids)}`)
 		.orderBy(asc(files.id))
 		.for("update", { of: files });
 }

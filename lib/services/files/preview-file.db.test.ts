@@ -21,19 +21,24 @@ describe.each(testDrivers)("the preview of a file on %s", (driver) => {
 
 	it("shows its content, and reads no more of it than the beginning", async () => {
 		const small = await saveText(world.admin, "a,b\n1,2\n", { key: "small.csv" });
-		expect(await preview(small.file.uid)).toMatchObject({ kind: "table", titles: ["a", "b"], isWhole: true });
+		expect(await preview(small.file.uid)).toMatchObject({
+			kind: "tables",
+			format: "CSV",
+			tables: [{ rows: [["1", "2"]] }],
+		});
 		const large = await saveText(world.admin, "x".repeat(1 << 20), { key: "large.txt" });
 		const jobs: PreviewJob[] = [];
-		await preview(large.file.uid, async (job) => {
+		const shown = await preview(large.file.uid, async (job) => {
 			jobs.push(job);
 			return parsePreview(job);
 		});
-		expect(jobs.map(({ head, isWhole, suffix }) => [head.length, isWhole, suffix])).toEqual([
-			[128 * 1024, false, ".txt"],
+		expect(jobs.map(({ source, name }) => ["path" in source && source.path, name])).toEqual([
+			[large.file.path, "large.txt"],
 		]);
+		expect(shown).toMatchObject({ kind: "text", extent: "First 65,536 characters", isWhole: false });
 	});
 
-	it("says when bytes were deleted, changed on disk, or are a folder's", async () => {
+	it("says when bytes were deleted, changed on disk; lists a folder", async () => {
 		const deleted = await saveText(world.admin, "gone", { key: "gone.txt" });
 		await deleteFiles({ ctx: world.admin, input: { uids: [deleted.file.uid] } });
 		expect(await preview(deleted.file.uid)).toEqual({
@@ -60,7 +65,23 @@ describe.each(testDrivers)("the preview of a file on %s", (driver) => {
 			ctx: world.admin,
 			input: { type: "folder", content: { kind: "path", path: join(world.root, "many") } },
 		});
-		expect(await preview(folder.file.uid)).toEqual({ kind: "none", reason: "A folder has no preview yet." });
+		expect(await preview(folder.file.uid)).toMatchObject({
+			kind: "tables",
+			format: "Folder",
+			tables: [{ rows: [["one.txt", "1"]], note: null }],
+		});
+		await writeFile(join(world.root, "many", "two.txt"), "22");
+		expect(await preview(folder.file.uid)).toMatchObject({
+			tables: [
+				{
+					rows: [
+						["one.txt", "1"],
+						["two.txt", "2"],
+					],
+					note: expect.stringContaining("differs"),
+				},
+			],
+		});
 	});
 
 	it("of no file is not found", async () => {

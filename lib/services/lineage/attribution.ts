@@ -1,7 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { runOutputs } from "../../../db/schema/index.ts";
-import { type LineageEdge, lineageNodeId } from "../../contracts/lineage.ts";
+import type { LineageEdge } from "../../contracts/lineage.ts";
+import { lineageNodeId } from "../../contracts/lineage-terms.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
 import { isKindShown } from "./filters.ts";

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { files, runs, transformFamilies, transforms, users } from "../../../db/schema/index.ts";
-import { type LineageTransformNode, type LineageUserNode, lineageNodeId } from "../../contracts/lineage.ts";
+import type { LineageTransformNode, LineageUserNode } from "../../contracts/lineage.ts";
+import { lineageNodeId } from "../../contracts/lineage-terms.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { transformRef, transformRefColumns } from "../transforms/view.ts";
 import { type AsOf, existedAt, runAsOf } from "./as-of.ts";

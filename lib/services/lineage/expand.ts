@@ -1,4 +1,4 @@
-import { lineageLimits } from "../../contracts/lineage.ts";
+import { lineageLimits } from "../../contracts/lineage-terms.ts";
 import { findRecordIfAny } from "../find-record.ts";
 import { isRunFacts } from "./facts.ts";
 import { startKeys } from "./focus.ts";

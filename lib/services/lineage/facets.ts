@@ -1,7 +1,8 @@
 import { or, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { tags } from "../../../db/schema/index.ts";
-import { type LineageFacet, type LineageFacets, lineageLimits, noSuffix } from "../../contracts/lineage.ts";
+import type { LineageFacet, LineageFacets } from "../../contracts/lineage.ts";
+import { lineageLimits, noSuffix } from "../../contracts/lineage-terms.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import type { EntityKind } from "../../contracts/enums.ts";
-import { type LineageInput, type LineageLens, noSuffix } from "../../contracts/lineage.ts";
+import type { EntityKind, LineageLens } from "../../contracts/enums.ts";
+import type { LineageInput } from "../../contracts/lineage.ts";
+import { noSuffix } from "../../contracts/lineage-terms.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
 
 export type Query = z.output<typeof LineageInput>;

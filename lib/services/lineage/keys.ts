@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type EntityKind, entityKinds } from "../../contracts/enums.ts";
 import { WhenceError } from "../../contracts/errors.ts";
-import { lineageNodeId } from "../../contracts/lineage.ts";
+import { lineageNodeId } from "../../contracts/lineage-terms.ts";
 
 /** The kinds that data flows through. */
 export type FlowKind = "file" | "run";

@@ -1,5 +1,6 @@
 import { WhenceError } from "../../contracts/errors.ts";
-import { LineageInput, type LineageView, lineageLimits } from "../../contracts/lineage.ts";
+import { LineageInput, type LineageView } from "../../contracts/lineage.ts";
+import { lineageLimits } from "../../contracts/lineage-terms.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";

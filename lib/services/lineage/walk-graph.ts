@@ -1,5 +1,6 @@
 import type { Database } from "../../../db/client.ts";
-import { type LineageLens, lineageLimits } from "../../contracts/lineage.ts";
+import type { LineageLens } from "../../contracts/enums.ts";
+import { lineageLimits } from "../../contracts/lineage-terms.ts";
 import { type Direction, LayeredWalk, type Walk } from "../../lineage/walk.ts";
 import type { FoundRecord } from "../find-record.ts";
 import type { AsOf } from "./as-of.ts";

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { blobs, fileFamilies, files } from "../../../db/schema/index.ts";
-import type { Finder, FindOptions, TextField } from "./finders.ts";
+import { loweredNameText, loweredText } from "../../../db/schema/lowered.ts";
+import { atMost, type Finder, type FindOptions, type TextField } from "./finders.ts";
 import { withinWindow } from "./matches.ts";
 import { isLike, likeness, similarLimit } from "./similar.ts";
 
@@ -42,22 +43,29 @@ export const fileFinder: Finder = {
 const key: TextField = {
 	column: fileFamilies.key,
 	isPath: true,
+	isIdent: true,
 	isSecondary: false,
+	lowered: [loweredText(fileFamilies.key), loweredNameText(fileFamilies.key)],
 	select: (condition, options, limit) =>
+		sql`${key.any(and(condition, withinWindow(fileFamilies, fileFamilies.id, options.terms)) ?? condition, options, null)}
+			order by ${fileFamilies.id} desc limit ${limit}`,
+	any: (condition, options, limit) =>
 		sql`select ${files.id} as id, ${fileFamilies.key} as text
 			from ${fileFamilies} inner join ${files} on ${files.id} = ${fileFamilies.latestId}
-			where ${and(condition, isThere(options), withinWindow(fileFamilies, fileFamilies.id, options.terms))}
-			order by ${fileFamilies.id} desc limit ${limit}`,
+			where ${and(condition, isThere(options))} ${atMost(limit)}`,
 };
 
 const description: TextField = {
 	column: files.description,
 	isPath: false,
+	isIdent: false,
 	isSecondary: true,
-	select: (condition, options, limit) =>
+	lowered: [],
+	select: (condition, options, limit) => description.any(condition, options, limit),
+	any: (condition, options, limit) =>
 		sql`select ${files.id} as id, ${files.description} as text
 			from ${files} inner join ${fileFamilies} on ${fileFamilies.latestId} = ${files.id}
-			where ${and(condition, isThere(options))} order by ${files.id} desc limit ${limit}`,
+			where ${and(condition, isThere(options))} ${atMost(limit)}`,
 };
 
 function isThere({ withArchived }: FindOptions): SQL | undefined {

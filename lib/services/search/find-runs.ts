@@ -1,6 +1,7 @@
 import { and, sql } from "drizzle-orm";
 import { runs, transforms } from "../../../db/schema/index.ts";
-import type { Finder, TextField } from "./finders.ts";
+import { loweredText } from "../../../db/schema/lowered.ts";
+import { atMost, type Finder, type TextField } from "./finders.ts";
 import { withinWindow } from "./matches.ts";
 import { isLike, likeness, similarLimit } from "./similar.ts";
 
@@ -28,18 +29,25 @@ export const runFinder: Finder = {
 const name: TextField = {
 	column: runs.name,
 	isPath: false,
+	isIdent: false,
 	isSecondary: false,
-	select: (condition, { terms }, limit) =>
-		sql`select ${runs.id} as id, ${runs.name} as text from ${runs}
-			where ${and(condition, withinWindow(runs, runs.id, terms))} order by ${runs.id} desc limit ${limit}`,
+	lowered: [loweredText(runs.name)],
+	select: (condition, options, limit) =>
+		sql`${name.any(and(condition, withinWindow(runs, runs.id, options.terms)) ?? condition, options, null)}
+			order by ${runs.id} desc limit ${limit}`,
+	any: (condition, _options, limit) =>
+		sql`select ${runs.id} as id, ${runs.name} as text from ${runs} where ${condition} ${atMost(limit)}`,
 };
 
 /** The newest runs of each transform, by their own index: one may have a million. */
 const transformName: TextField = {
 	column: transforms.name,
 	isPath: false,
+	isIdent: false,
 	isSecondary: true,
-	select: (condition, { terms, limit: wanted }, limit) =>
+	lowered: [],
+	select: (condition, options, limit) => transformName.any(condition, options, limit),
+	any: (condition, { terms, limit: wanted }, limit) =>
 		sql`select newest.id, code.name as text from (
 				select ${transforms.id} as id, ${transforms.name} as name from ${transforms}
 				where ${and(condition, withinWindow(transforms, transforms.id, terms))}
@@ -47,5 +55,5 @@ const transformName: TextField = {
 			) as code cross join lateral (
 				select ${runs.id} as id from ${runs} where ${runs.transformId} = code.id
 				order by ${runs.createdAt} desc limit ${wanted}
-			) as newest order by newest.id desc limit ${limit}`,
+			) as newest order by newest.id desc ${atMost(limit)}`,
 };

@@ -1,7 +1,8 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { transformFamilies, transforms } from "../../../db/schema/index.ts";
-import type { Finder, TextField } from "./finders.ts";
+import { loweredNameText, loweredText } from "../../../db/schema/lowered.ts";
+import { atMost, type Finder, type TextField } from "./finders.ts";
 import { withinWindow } from "./matches.ts";
 import { isLike, likeness, similarLimit } from "./similar.ts";
 
@@ -37,19 +38,28 @@ const name = textOf(transforms.name, transforms, transforms.id);
 const key: TextField = {
 	...textOf(transformFamilies.key, transformFamilies, transformFamilies.id),
 	isPath: true,
+	isIdent: true,
+	lowered: [loweredText(transformFamilies.key), loweredNameText(transformFamilies.key)],
 };
 const description: TextField = {
 	...textOf(transforms.description, transforms, transforms.id),
 	isSecondary: true,
+	lowered: [],
+	select: (condition, options, limit) => description.any(condition, options, limit),
 };
 
 function textOf(column: AnyPgColumn, table: PgTable, id: AnyPgColumn): TextField {
+	const any: TextField["any"] = (condition, _options, limit) =>
+		sql`select ${transforms.id} as id, ${column} as text from ${latestOnes} where ${condition} ${atMost(limit)}`;
 	return {
 		column,
 		isPath: false,
+		isIdent: false,
 		isSecondary: false,
-		select: (condition: SQL, { terms }, limit) =>
-			sql`select ${transforms.id} as id, ${column} as text from ${latestOnes}
-				where ${and(condition, withinWindow(table, id, terms))} order by ${id} desc limit ${limit}`,
+		lowered: [loweredText(column)],
+		select: (condition, options, limit) =>
+			sql`${any(and(condition, withinWindow(table, id, options.terms)) ?? condition, options, null)}
+				order by ${id} desc limit ${limit}`,
+		any,
 	};
 }

@@ -1,7 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { users } from "../../../db/schema/index.ts";
-import type { Finder, TextField } from "./finders.ts";
+import { loweredText } from "../../../db/schema/lowered.ts";
+import { atMost, type Finder, type TextField } from "./finders.ts";
 import { isLike, likeness, similarLimit } from "./similar.ts";
 
 /** People and services by handle and name, and by their whole uid. An instance never has many. */
@@ -20,12 +21,16 @@ export const userFinder: Finder = {
 };
 
 function textOf(column: AnyPgColumn): TextField {
+	const any: TextField["any"] = (condition, _options, limit) =>
+		sql`select ${users.id} as id, ${column} as text from ${users} where ${condition} ${atMost(limit)}`;
 	return {
 		column,
 		isPath: false,
+		isIdent: false,
 		isSecondary: false,
-		select: (condition: SQL, _options, limit) =>
-			sql`select ${users.id} as id, ${column} as text from ${users} where ${condition}
-				order by ${users.createdAt} desc limit ${limit}`,
+		lowered: [loweredText(column)],
+		select: (condition, options, limit) =>
+			sql`${any(condition, options, null)} order by ${users.createdAt} desc limit ${limit}`,
+		any,
 	};
 }

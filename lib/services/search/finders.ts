@@ -2,6 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
+import type { EntityKind } from "../../contracts/enums.ts";
+import type { SearchHit } from "../../contracts/search.ts";
+import { escapeLike } from "../page.ts";
 import { matches, type TextRank, textRanks } from "./matches.ts";
 import type { Terms } from "./terms.ts";
 
@@ -16,10 +19,16 @@ export interface FindOptions {
 export interface TextField {
 	column: AnyPgColumn;
 	isPath: boolean;
+	/** Whether it compares by bytes, as identifiers do. */
+	isIdent: boolean;
+	/** The text, and the last part of a path, without case: as an index has them. */
+	lowered: SQL[];
 	/** Of secondary texts (a description, the name of a run's transform) no match is better than a word. */
 	isSecondary: boolean;
 	/** The newest rows that fulfil the condition, as a query for `id` and the column as `text`. */
 	select(condition: SQL, options: FindOptions, limit: number): SQL;
+	/** As many rows that fulfil the condition, whichever are met first. */
+	any(condition: SQL, options: FindOptions, limit: number | null): SQL;
 }
 
 /**
@@ -34,55 +43,88 @@ export interface Finder {
 	similar(options: FindOptions): SQL[];
 }
 
+/** The finders to ask, in the order in which equally good hits are shown. */
+export type Finders = readonly (readonly [EntityKind, Finder])[];
+type MatchRank = SearchHit["match"];
+
 /** So many candidates of a field are ranked; a field with more is asked for its best ones apart. */
 const candidateLimit = 200;
 
+/** What a finder found: the row and how well it matched, a score where it is only alike. */
+export interface Found {
+	kind: EntityKind;
+	id: string;
+	match: MatchRank;
+	score: number;
+}
+
 /**
- * The best hits of one kind, with how they matched. One query takes the candidates of all fields and ranks
- * them; only a field with too many of them is asked again, for exact matches and prefixes by its index.
+ * The best hits of each kind, with how they matched. One query takes the candidates of all kinds and fields and
+ * ranks them; names with too many are asked again, for exact matches and prefixes by their indexes, and descriptions
+ * and the like only where names had too few.
  */
-export async function findRanked(
-	db: Database,
-	finder: Finder,
-	options: FindOptions,
-): Promise<Map<string, TextRank>> {
-	const fields = finder.fields(options);
-	const queries = finder
-		.direct(options)
-		.map(({ rank, query }) => withRank(query, sql.raw(String(rankNo(rank))), -1));
-	for (const [index, field] of fields.entries()) queries.push(candidates(field, index, options));
-	const found = await runRanked(db, queries);
-	const crowded = fields.filter(
-		(field, index) =>
-			!field.isSecondary && found.filter((row) => row.field === index).length >= candidateLimit,
+export async function findRanked(db: Database, finders: Finders, options: FindOptions): Promise<Found[]> {
+	const { terms, limit } = options;
+	const direct = finders.flatMap(([kind, finder]) =>
+		finder.direct(options).map(({ rank, query }) => withRank(query, sql.raw(String(rankNo(rank))), kind, -1)),
 	);
-	if (crowded.length > 0)
-		found.push(
-			...(await runRanked(
-				db,
-				crowded.flatMap((field) => best(field, options)),
-			)),
-		);
+	const fields = finders.flatMap(([kind, finder]) =>
+		finder.fields(options).map((field) => ({ kind, field })),
+	);
+	const names = fields.filter(({ field }) => !field.isSecondary);
+	const found = await runRanked(db, [
+		...direct,
+		...names.map(({ kind, field }, index) => candidates(field, kind, index, options)),
+	]);
+	const crowded = names.filter(
+		(_, index) => !terms.isIndexed || found.filter((row) => row.field === index).length >= candidateLimit,
+	);
+	const worst = rankNo("word");
+	const scarce = finders
+		.map(([kind]) => kind)
+		.filter((kind) => found.filter((row) => row.kind === kind && row.rank <= worst).length < limit);
+	const further = [
+		...crowded.flatMap(({ kind, field }) => best(field, kind, options)),
+		...fields
+			.filter(({ kind, field }) => field.isSecondary && scarce.includes(kind))
+			.map(({ kind, field }) => candidates(field, kind, -1, options)),
+	];
+	if (further.length > 0) found.push(...(await runRanked(db, further)));
 	found.sort((a, b) => a.rank - b.rank || compareIds(b.id, a.id));
-	const ranks = new Map<string, TextRank>();
-	for (const { id, rank } of found) {
-		if (ranks.size >= options.limit) break;
-		if (!ranks.has(id)) ranks.set(id, textRanks[rank] ?? "substring");
-	}
-	return ranks;
+	return finders.flatMap(([kind]) => {
+		const ranks = new Map<string, TextRank>();
+		for (const row of found) {
+			if (ranks.size >= options.limit) break;
+			if (row.kind === kind && !ranks.has(row.id)) ranks.set(row.id, textRanks[row.rank] ?? "substring");
+		}
+		return [...ranks].map(([id, match]) => ({ kind, id, match, score: 0 }));
+	});
 }
 
 /** What is written alike, the likest first. */
-export async function findSimilar(db: Database, finder: Finder, options: FindOptions): Promise<string[]> {
-	const found = await rows<{ id: string }>(
-		db,
-		sql`select found.id::text as id from (${unionOf(finder.similar(options))}) as found
-			group by found.id order by max(found.score) desc, found.id desc limit ${options.limit}`,
+export async function findSimilar(db: Database, finders: Finders, options: FindOptions): Promise<Found[]> {
+	const queries = finders.flatMap(([kind, finder]) =>
+		finder
+			.similar(options)
+			.map((query) => sql`select ${kindOf(kind)} as kind, id::text as id, score from (${query}) as alike`),
 	);
-	return found.map(({ id }) => id);
+	const found = await rows<{ kind: EntityKind; id: string; score: number }>(
+		db,
+		sql`select kind, id, score from (
+				select kind, id, max(score) as score,
+					row_number() over (partition by kind order by max(score) desc, length(id) desc, id desc) as place
+				from (${unionOf(queries)}) as found group by kind, id
+			) as placed where place <= ${options.limit} order by score desc, kind, place`,
+	);
+	return found.map((row) => ({ ...row, score: Number(row.score), match: "similar" as const }));
 }
 
-function candidates(field: TextField, index: number, options: FindOptions): SQL {
+/** The end of a query, where it has one. */
+export function atMost(limit: number | null): SQL {
+	return limit === null ? sql`` : sql`limit ${limit}`;
+}
+
+function candidates(field: TextField, kind: EntityKind, index: number, options: FindOptions): SQL {
 	const { terms } = options;
 	const text = sql`candidate.text`;
 	const cases = textRanks
@@ -96,26 +138,39 @@ function candidates(field: TextField, index: number, options: FindOptions): SQL 
 		options,
 		candidateLimit,
 	);
-	return withRank(inner, sql`case ${sql.join(cases, sql` `)} else ${worst} end`, index);
+	return withRank(inner, sql`case ${sql.join(cases, sql` `)} else ${worst} end`, kind, index);
 }
 
-function best(field: TextField, options: FindOptions): SQL[] {
-	// A prefix is also what every exact match is: of both, as many as are wanted.
-	return (["exact", "prefix"] as const).map((rank) =>
+function best(field: TextField, kind: EntityKind, options: FindOptions): SQL[] {
+	const { terms, limit } = options;
+	const phrase = field.isIdent ? sql`${terms.phrase}::text collate "C"` : sql`${terms.phrase}::text`;
+	const beginning = `${escapeLike(terms.phrase)}%`;
+	const pattern = field.isIdent ? sql`${beginning}::text collate "C"` : sql`${beginning}::text`;
+	// In the index's order, so that it is used however many there are; the newest are candidates already.
+	const first = (text: SQL, condition: SQL, most: number) =>
+		sql`${field.any(condition, options, null)} order by ${text} using ~<~ limit ${most}`;
+	return field.lowered.flatMap((text) => [
+		withRank(first(text, sql`${text} = lower(${phrase})`, limit), sql.raw(String(rankNo("exact"))), kind, -1),
 		withRank(
-			field.select(matches(field.column, rank, options.terms, field.isPath), options, options.limit * 2),
-			sql.raw(String(rankNo(rank))),
+			first(text, sql`${text} like lower(${pattern})`, limit * 2),
+			sql.raw(String(rankNo("prefix"))),
+			kind,
 			-1,
 		),
-	);
+	]);
 }
 
-function withRank(query: SQL, rank: SQL, field: number): SQL {
-	return sql`select candidate.id::text as id, ${rank} as rank, ${sql.raw(String(field))} as field
+function withRank(query: SQL, rank: SQL, kind: EntityKind, field: number): SQL {
+	return sql`select ${kindOf(kind)} as kind, candidate.id::text as id, ${rank} as rank, ${sql.raw(String(field))} as field
 		from (${query}) as candidate`;
 }
 
+function kindOf(kind: EntityKind): SQL {
+	return sql.raw(`'${kind}'`);
+}
+
 interface Ranked {
+	kind: EntityKind;
 	id: string;
 	rank: number;
 	field: number;
@@ -123,7 +178,7 @@ interface Ranked {
 
 async function runRanked(db: Database, queries: readonly SQL[]): Promise<Ranked[]> {
 	const found = await rows<Ranked>(db, unionOf(queries));
-	return found.map(({ id, rank, field }) => ({ id, rank: Number(rank), field: Number(field) }));
+	return found.map(({ kind, id, rank, field }) => ({ kind, id, rank: Number(rank), field: Number(field) }));
 }
 
 function unionOf(queries: readonly SQL[]): SQL {

@@ -6,7 +6,17 @@ import type { SearchHit } from "../../contracts/search.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 
 /** A found record as it is shown, before it is known how it matched. */
-export type PlainHit = Omit<SearchHit, "match">;
+export type PlainHit = Omit<SearchHit, "match" | "marks">;
+
+/** What only some kinds have. */
+const without = {
+	handle: null,
+	key: null,
+	suffix: null,
+	type: null,
+	status: null,
+	isArchived: false,
+} as const;
 
 /** Loads what is shown of found records, by row id. */
 export const hitsOf: Record<
@@ -21,7 +31,10 @@ export const hitsOf: Record<
 				key: fileFamilies.key,
 				versionNo: files.versionNo,
 				handle: users.handle,
+				suffix: fileFamilies.suffix,
 				description: files.description,
+				archivedAt: files.archivedAt,
+				deletedAt: files.deletedAt,
 				createdAt: files.createdAt,
 			})
 			.from(files)
@@ -29,10 +42,13 @@ export const hitsOf: Record<
 			.innerJoin(users, eq(users.id, files.createdBy))
 			.where(inArray(files.id, ids.map(Number)));
 		return byId(found, (row) => ({
+			...without,
 			kind: "file",
 			uid: row.uid,
-			handle: null,
 			title: row.key,
+			key: row.key,
+			suffix: row.suffix,
+			isArchived: row.archivedAt !== null || row.deletedAt !== null,
 			subtitle: subtitle(`v${row.versionNo}`, `by ${row.handle}`, row.description),
 			createdAt: row.createdAt.toISOString(),
 		}));
@@ -53,10 +69,12 @@ export const hitsOf: Record<
 			.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
 			.where(inArray(transforms.id, ids.map(Number)));
 		return byId(found, (row) => ({
+			...without,
 			kind: "transform",
 			uid: row.uid,
-			handle: null,
 			title: row.name,
+			key: row.key,
+			type: row.type,
 			subtitle: subtitle(row.type, row.label ?? `v${row.versionNo}`, row.key === row.name ? "" : row.key),
 			createdAt: row.createdAt.toISOString(),
 		}));
@@ -77,9 +95,10 @@ export const hitsOf: Record<
 			.innerJoin(users, eq(users.id, runs.createdBy))
 			.where(inArray(runs.id, ids.map(Number)));
 		return byId(found, (row) => ({
+			...without,
 			kind: "run",
 			uid: row.uid,
-			handle: null,
+			status: row.status,
 			title: row.name ?? row.uid,
 			subtitle: subtitle(row.transformName, row.status, `by ${row.handle}`),
 			createdAt: row.createdAt.toISOString(),
@@ -97,6 +116,7 @@ export const hitsOf: Record<
 			.from(users)
 			.where(inArray(users.id, [...ids]));
 		return byId(found, (row) => ({
+			...without,
 			kind: "user",
 			uid: row.id,
 			handle: row.handle,

@@ -44,7 +44,7 @@ function beginsWord(text: AnyPgColumn | SQL, word: string): SQL {
 }
 
 /** How far back a search looks that no index helps: one or two letters would else read every row. */
-const windowSize = 20_000;
+const windowSize = 2_000;
 
 /** Keeps a search that no index helps to the newest rows of its table. */
 export function withinWindow(table: PgTable, id: AnyPgColumn, terms: Terms): SQL | undefined {

@@ -1,6 +1,11 @@
 import type { Database } from "../../../db/client.ts";
-import type { EntityKind } from "../../contracts/enums.ts";
-import { matchRanks, type SearchHit, SearchInput, type SearchView } from "../../contracts/search.ts";
+import {
+	type Mark,
+	matchRanks,
+	type SearchHit,
+	SearchInput,
+	type SearchView,
+} from "../../contracts/search.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
@@ -8,64 +13,61 @@ import { fileFinder } from "./find-files.ts";
 import { runFinder } from "./find-runs.ts";
 import { transformFinder } from "./find-transforms.ts";
 import { userFinder } from "./find-users.ts";
-import { type Finder, type FindOptions, findRanked, findSimilar } from "./finders.ts";
+import { type Finders, type FindOptions, type Found, findRanked, findSimilar } from "./finders.ts";
 import { hitsOf } from "./hits.ts";
-import { canBeTypo, withThreshold } from "./similar.ts";
+import { marksOf, marksOfSimilar } from "./marks.ts";
+import { byIndexes, canBeTypo } from "./similar.ts";
 import { parseTerms } from "./terms.ts";
 
 const defaultLimit = 8;
 
-const finders: Record<EntityKind, Finder> = {
-	transform: transformFinder,
-	file: fileFinder,
-	run: runFinder,
-	user: userFinder,
-};
-/** The order in which equally good hits of different kinds are shown. */
-const searchOrder: readonly EntityKind[] = ["transform", "file", "run", "user"];
+/** In the order in which equally good hits of different kinds are shown. */
+const allFinders: Finders = [
+	["transform", transformFinder],
+	["file", fileFinder],
+	["run", runFinder],
+	["user", userFinder],
+];
 
 /**
  * Searches everything, or one kind: exact, prefix, word, then substring; the best come first, the newest
- * first among equals. Only when nothing matched, what is written alike (`isFuzzy`).
+ * first among equals. Only when nothing matched, what is written alike (`isFuzzy`), the likest first.
  */
 export async function searchAll({ ctx, input }: { ctx: Ctx; input: SearchInput }): Promise<SearchView> {
 	requireScope(ctx, "read");
 	const { q, kind, limit = defaultLimit, archived } = parseInput(SearchInput, input);
 	const options: FindOptions = { terms: parseTerms(q), withArchived: archived === "include", limit };
-	if (options.terms.words.length === 0) return { q, hits: [], isFuzzy: false };
-	const kinds = kind ? [kind] : searchOrder;
-	const hits: SearchHit[] = [];
-	for (const each of kinds) {
-		hits.push(...(await load(ctx.db, each, await findRanked(ctx.db, finders[each], options))));
-	}
-	if (hits.length > 0 || !canBeTypo(options.terms)) return { q, hits: bestFirst(hits), isFuzzy: false };
-	const similar = await withThreshold(ctx.db, async (tx) => {
-		const found: SearchHit[] = [];
-		for (const each of kinds) found.push(...(await alike(tx, each, options)));
-		return found;
+	const { terms } = options;
+	if (terms.words.length === 0) return { q, hits: [], isFuzzy: false };
+	const finders = kind ? allFinders.filter(([each]) => each === kind) : allFinders;
+	const found = await byIndexes(ctx.db, async (tx) => {
+		const ranked = await findRanked(tx, finders, options);
+		return ranked.length > 0 || !canBeTypo(terms) ? ranked : findSimilar(tx, finders, options);
 	});
-	return { q, hits: similar, isFuzzy: similar.length > 0 };
-}
-
-async function alike(db: Database, kind: EntityKind, options: FindOptions): Promise<SearchHit[]> {
-	const ids = await findSimilar(db, finders[kind], options);
-	return load(db, kind, new Map(ids.map((id) => [id, "similar"])));
+	// Sorting is stable: kinds, ages and likeness keep their order among equals.
+	found.sort((a, b) => matchRanks.indexOf(a.match) - matchRanks.indexOf(b.match));
+	const isFuzzy = found.some(({ match }) => match === "similar");
+	const marks = isFuzzy ? marksOfSimilar : marksOf;
+	return { q, hits: await load(ctx.db, found, (text) => marks(text, terms)), isFuzzy };
 }
 
 async function load(
 	db: Database,
-	kind: EntityKind,
-	matchOf: ReadonlyMap<string, SearchHit["match"]>,
+	found: readonly Found[],
+	marksIn: (text: string) => Mark[],
 ): Promise<SearchHit[]> {
-	if (matchOf.size === 0) return [];
-	const found = await hitsOf[kind](db, [...matchOf.keys()]);
-	return [...matchOf].flatMap(([id, match]) => {
-		const hit = found.get(id);
-		return hit ? [{ ...hit, match }] : [];
+	const kinds = [...new Set(found.map(({ kind }) => kind))];
+	const loaded = new Map(
+		await Promise.all(
+			kinds.map(async (kind) => {
+				const ids = found.filter((row) => row.kind === kind).map(({ id }) => id);
+				return [kind, await hitsOf[kind](db, ids)] as const;
+			}),
+		),
+	);
+	return found.flatMap(({ kind, id, match }) => {
+		const hit = loaded.get(kind)?.get(id);
+		if (!hit) return [];
+		return [{ ...hit, match, marks: { title: marksIn(hit.title), subtitle: marksIn(hit.subtitle) } }];
 	});
-}
-
-function bestFirst(hits: readonly SearchHit[]): SearchHit[] {
-	// Sorting is stable: kinds and ages keep their order among equals.
-	return [...hits].sort((a, b) => matchRanks.indexOf(a.match) - matchRanks.indexOf(b.match));
 }

@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import { Command } from "commander";
 import type { ImpactItem, ImpactView } from "../../../lib/contracts/impact.ts";
 import { call, send } from "../../src/client/http.ts";
 import { focusOf } from "../focus-of.ts";
 import { printJson, printTable, when } from "../print.ts";
+import { printStream } from "../print-stream.ts";
 
 interface ImpactOptions {
 	up?: boolean;
@@ -46,13 +46,6 @@ export function impactCommand(): Command {
 }
 
 const formatOf = ({ csv }: ImpactOptions) => (csv ? "csv" : "ndjson");
-
-/** Passes a body on as it comes; a slow reader of ours holds the server back. */
-async function printStream(response: Response): Promise<void> {
-	for await (const chunk of response.body ?? []) {
-		if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
-	}
-}
 
 function print(view: ImpactView): void {
 	const { counts, items } = view;

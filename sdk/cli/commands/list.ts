@@ -4,8 +4,10 @@ import type { FileView } from "../../../lib/contracts/files.ts";
 import type { RunView } from "../../../lib/contracts/runs.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
 import type { UserView } from "../../../lib/contracts/users.ts";
-import { call } from "../../src/client/http.ts";
+import { call, send } from "../../src/client/http.ts";
+import { listFilters } from "../list-filters.ts";
 import { printJson, printTable, size, when } from "../print.ts";
+import { printStream } from "../print-stream.ts";
 
 type Row = string[];
 interface Listing {
@@ -63,6 +65,15 @@ const listings: Record<string, Listing> = {
 	},
 };
 
+interface ListOptions {
+	query?: string;
+	limit: string;
+	where?: string[];
+	json?: boolean;
+	csv?: boolean;
+	ndjson?: boolean;
+}
+
 /** `whence list`: a registry, newest first. */
 export function listCommand(): Command {
 	return new Command("list")
@@ -70,16 +81,28 @@ export function listCommand(): Command {
 		.addArgument(new Argument("[what]", "the registry").choices(Object.keys(listings)).default("files"))
 		.option("-q, --query <words>", "that have these words")
 		.option("-n, --limit <n>", "how many, 500 at most", "20")
+		.option("-w, --where <field=value...>", "that a filter finds; several values of one field: any of them")
 		.option("--json", "as JSON")
-		.action(
-			async (what: string, { query, limit, json }: { query?: string; limit: string; json?: boolean }) => {
-				const page = await call<Page<never>>("GET", `/${what}`, { query: { q: query, limit } });
-				if (json) return printJson(page.items);
-				const listing = listings[what];
-				if (!listing) return;
-				printTable(listing.headings, page.items.map(listing.row));
-				const total = page.total === null ? "more than 10,000" : String(page.total);
-				if (page.nextCursor !== null) process.stderr.write(`${page.items.length} of ${total}\n`);
-			},
-		);
+		.option("--csv", "the whole list as CSV, however long")
+		.option("--ndjson", "the whole list as lines of JSON")
+		.addHelpText(
+			"after",
+			"\nExamples:\n  whence list files --where suffix=.bam --where createdBy=testuser1\n  whence list runs --where status=failed --csv > failed.csv",
+		)
+		.action(async (what: string, { query, limit, where, json, csv, ndjson }: ListOptions) => {
+			const asked = { ...listFilters(where ?? []), q: query };
+			if (csv || ndjson) {
+				const format = csv ? "csv" : "ndjson";
+				return printStream(await send("GET", `/${what}/export`, { query: { ...asked, format } }));
+			}
+			const page = await call<Page<never>>("GET", `/${what}`, { query: { ...asked, limit } });
+			if (json) return printJson(page.items);
+			const listing = listings[what];
+			if (!listing) return;
+			printTable(listing.headings, page.items.map(listing.row));
+			const total =
+				page.total === null ? `about ${(page.estimate ?? 10_000).toLocaleString("en")}` : String(page.total);
+			if (page.nextCursor !== null)
+				process.stderr.write(`${page.items.length} of ${total}; --csv has them all\n`);
+		});
 }

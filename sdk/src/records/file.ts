@@ -11,6 +11,8 @@ import { parseContent } from "../content/parse.ts";
 import type { OnProgress } from "../content/progress.ts";
 import { provideContent } from "../content/provide.ts";
 import { cacheContent, openContent, stageContent } from "../content/read.ts";
+import type { Verification, VerifyOptions } from "../content/verification.ts";
+import { verifyContent } from "../content/verify.ts";
 import { say, settings } from "../settings.ts";
 import { currentRunUid } from "../tracking/current-run.ts";
 import type { InputOptions } from "../tracking/input-options.ts";
@@ -249,6 +251,18 @@ export class File {
 		const content = await read(this.#saved);
 		await recordInput(this.#saved, options);
 		return content;
+	}
+
+	/**
+	 * Lets the server read all bytes again and hold their hash against what was recorded; the answer is kept with the
+	 * record, and audited.
+	 *
+	 * @throws WhenceError `forbidden` for a viewer; `invalid` for what has no bytes, or deleted ones.
+	 */
+	async verify(options: VerifyOptions = {}): Promise<Verification> {
+		const { file, state, foundHash, message } = await verifyContent(this.uid, options);
+		this.#view = file;
+		return { state, foundHash, message };
 	}
 
 	/** Every version of this file, the latest first. */

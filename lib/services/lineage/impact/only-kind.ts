@@ -1,4 +1,4 @@
-import type { ImpactKind } from "../../../contracts/impact.ts";
+import type { ImpactKind } from "../../../contracts/enums.ts";
 
 /** The one kind that a list is narrowed to, or null for both. */
 export function onlyKind(kinds: readonly ImpactKind[] | undefined): ImpactKind | null {

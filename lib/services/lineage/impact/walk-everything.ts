@@ -1,5 +1,5 @@
 import type { Database } from "../../../../db/client.ts";
-import type { ImpactDirection } from "../../../contracts/impact.ts";
+import type { ImpactDirection } from "../../../contracts/enums.ts";
 import { isRunNode } from "../../../lineage/reach/flow-node.ts";
 import { isCreated, reachAll } from "../../../lineage/reach/reach-all.ts";
 import type { Reached } from "../../../lineage/reach/reached.ts";

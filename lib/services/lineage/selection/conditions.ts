@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { fileFamilies, files, runs, tags, transforms, users } from "../../../../db/schema/index.ts";
-import { noSuffix } from "../../../contracts/lineage.ts";
+import { noSuffix } from "../../../contracts/lineage-terms.ts";
 import { momentOf } from "../../../contracts/parse-selection.ts";
 import type { ConditionField } from "../../../contracts/selection.ts";
 import { shownStatus } from "../../runs/shown-status.ts";

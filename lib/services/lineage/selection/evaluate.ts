@@ -1,5 +1,5 @@
 import { WhenceError } from "../../../contracts/errors.ts";
-import { lineageLimits } from "../../../contracts/lineage.ts";
+import { lineageLimits } from "../../../contracts/lineage-terms.ts";
 import { printSelection } from "../../../contracts/print-selection.ts";
 import type { RecordsTerm, Selection, Steps } from "../../../contracts/selection.ts";
 import { LayeredWalk } from "../../../lineage/walk.ts";

@@ -1,5 +1,5 @@
 import { WhenceError } from "../../../contracts/errors.ts";
-import { lineageLimits } from "../../../contracts/lineage.ts";
+import { lineageLimits } from "../../../contracts/lineage-terms.ts";
 import { parseSelection, SelectionError } from "../../../contracts/parse-selection.ts";
 import type { Selection } from "../../../contracts/selection.ts";
 import type { Ctx } from "../../ctx.ts";

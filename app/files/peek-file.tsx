@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { FileProvenance } from "../../components/record/provenance.tsx";
+import { Size } from "../../components/record/size.tsx";
+import { UidChip } from "../../components/record/uid-chip.tsx";
+import { PeekLinks } from "../../components/registry/rows/peek-links.tsx";
+import { Facts, TagList } from "../../components/registry/rows/peek-panel.tsx";
+import type { FileView } from "../../lib/contracts/files.ts";
+
+/** A file beside the table: where it came from first. */
+export function peekFile(file: FileView) {
+	return {
+		title: file.key,
+		content: (
+			<>
+				<FileProvenance file={file} />
+				{file.staleInputs.map((input) => (
+					<p key={input.latestUid}>
+						Stale: made from v{input.madeFromVersionNo} of{" "}
+						<Link href={`/files/${input.latestUid}`}>{input.key}</Link>; v{input.latestVersionNo} exists.
+					</p>
+				))}
+				<TagList tags={file.tags} />
+				{file.description && <p>{file.description}</p>}
+				<Facts
+					facts={[
+						["Version", `v${file.versionNo}${file.isLatest ? ", the latest" : ""}`],
+						["Size", <Size key="size" bytes={file.sizeBytes} />],
+						["Type", file.type],
+						["SHA-256", file.hash && <UidChip uid={file.hash} short />],
+						["Uid", <UidChip key="uid" uid={file.uid} />],
+						["Archived", file.archivedAt ? "yes" : null],
+					]}
+				/>
+				<PeekLinks kind="file" name={file.uid} />
+			</>
+		),
+	};
+}

@@ -1,0 +1,128 @@
+import Link from "next/link";
+import { Duration } from "../../components/live/duration.tsx";
+import { RelativeTime } from "../../components/record/relative-time.tsx";
+import { StatusBadge } from "../../components/record/status-badge.tsx";
+import { columnsOf } from "../../components/registry/columns.ts";
+import type { RunView } from "../../lib/contracts/runs.ts";
+
+const col = columnsOf<RunView>();
+
+function At({ at, now }: { at: string | null; now: number }) {
+	return at && <RelativeTime at={at} now={now} />;
+}
+
+/** The columns of the runs registry, and what it is narrowed by. */
+export function runColumnsAt(now: number) {
+	return col.columns([
+		col.accessor("name", {
+			header: "Run",
+			enableSorting: false,
+			meta: { label: "Run" },
+			cell: ({ row: { original: run } }) => (
+				<Link href={`/runs/${run.uid}`}>{run.name ?? run.uid.slice(0, 8)}</Link>
+			),
+		}),
+		col.accessor("status", {
+			header: "Status",
+			enableSorting: false,
+			meta: {
+				label: "Status",
+				width: 120,
+				filters: [{ kind: "facet", label: "Status", key: "status", facet: "status" }],
+			},
+			cell: ({ row: { original: run } }) => (
+				<StatusBadge status={run.status} transformType={run.transform.type} />
+			),
+		}),
+		col.accessor("transform", {
+			header: "Transform",
+			enableSorting: false,
+			meta: {
+				label: "Transform",
+				filters: [
+					{ kind: "facet", label: "Kind of code", key: "type", facet: "transformType" },
+					{ kind: "text", label: "Transform", key: "transform", placeholder: "uid" },
+				],
+			},
+			cell: (c) => <Link href={`/transforms/${c.getValue().uid}`}>{c.getValue().name}</Link>,
+		}),
+		col.display({
+			id: "files",
+			header: "In → out",
+			meta: { label: "Files", countOf: "files", width: 90, align: "end" },
+			cell: ({ row: { original: run } }) => `${run.inputCount} → ${run.outputCount}`,
+		}),
+		col.display({
+			id: "duration",
+			header: "Took",
+			meta: { label: "Took", width: 110, align: "end", isDetail: true },
+			cell: ({ row: { original: run } }) => (
+				<Duration
+					startedAt={run.startedAt}
+					finishedAt={run.finishedAt}
+					isRunning={run.status === "running"}
+					now={now}
+				/>
+			),
+		}),
+		col.accessor("createdBy", {
+			header: "By",
+			enableSorting: false,
+			meta: {
+				label: "By",
+				width: 130,
+				filters: [{ kind: "facet", label: "Person", key: "by", facet: "createdBy" }],
+			},
+			cell: (c) => <Link href={`/users/${c.getValue().handle}`}>{c.getValue().handle}</Link>,
+		}),
+		col.accessor("createdAt", {
+			header: "When",
+			enableSorting: true,
+			meta: {
+				label: "When",
+				width: 130,
+				filters: [{ kind: "dates", label: "Created", from: "from", to: "to" }],
+			},
+			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
+		}),
+		col.accessor("tags", {
+			header: "Tags",
+			enableSorting: false,
+			meta: {
+				label: "Tags",
+				width: 150,
+				isExtra: true,
+				filters: [{ kind: "facet", label: "Tag", key: "tag", facet: "tag" }],
+			},
+			cell: (c) => c.getValue().join(", "),
+		}),
+		col.accessor("startedAt", {
+			header: "Started",
+			enableSorting: true,
+			meta: { label: "Started", width: 130, isExtra: true },
+			cell: (c) => <At at={c.getValue()} now={now} />,
+		}),
+		col.accessor("finishedAt", {
+			header: "Finished",
+			enableSorting: true,
+			meta: { label: "Finished", width: 130, isExtra: true },
+			cell: (c) => <At at={c.getValue()} now={now} />,
+		}),
+		col.accessor("exitCode", {
+			header: "Exit code",
+			enableSorting: false,
+			meta: { label: "Exit code", width: 90, align: "end", isExtra: true },
+		}),
+		col.accessor("host", {
+			header: "Host",
+			enableSorting: false,
+			meta: { label: "Host", width: 130, isExtra: true },
+		}),
+		col.accessor("commandLine", {
+			header: "Command",
+			enableSorting: false,
+			meta: { label: "Command", width: 260, isExtra: true },
+			cell: (c) => c.getValue() && <code>{c.getValue()}</code>,
+		}),
+	]);
+}

@@ -1,0 +1,37 @@
+import { TransformProvenance } from "../../components/record/provenance.tsx";
+import { StatusBadge, TypeBadge } from "../../components/record/status-badge.tsx";
+import { UidChip } from "../../components/record/uid-chip.tsx";
+import { PeekLinks } from "../../components/registry/rows/peek-links.tsx";
+import { Facts, TagList } from "../../components/registry/rows/peek-panel.tsx";
+import type { TransformView } from "../../lib/contracts/transforms.ts";
+
+/** A transform beside the table. */
+export function peekTransform(transform: TransformView) {
+	const { lastRunStatus, reference } = transform;
+	return {
+		title: transform.name,
+		content: (
+			<>
+				<TransformProvenance transform={transform} />
+				<TagList tags={transform.tags} />
+				{transform.description && <p>{transform.description}</p>}
+				<Facts
+					facts={[
+						["Type", <TypeBadge key="type" type={transform.type} />],
+						["Version", transform.label ?? `v${transform.versionNo}`],
+						["Project", transform.project],
+						["Key", transform.key],
+						[
+							"Last run",
+							lastRunStatus && <StatusBadge status={lastRunStatus} transformType={transform.type} />,
+						],
+						["Source", transform.sourceHash && <UidChip uid={transform.sourceHash} short />],
+						["Commit", reference?.commit?.slice(0, 10)],
+						["Uid", <UidChip key="uid" uid={transform.uid} />],
+					]}
+				/>
+				<PeekLinks kind="transform" name={transform.uid} />
+			</>
+		),
+	};
+}

@@ -1,0 +1,99 @@
+import Link from "next/link";
+import { RelativeTime } from "../../components/record/relative-time.tsx";
+import { StatusBadge, TypeBadge } from "../../components/record/status-badge.tsx";
+import { columnsOf } from "../../components/registry/columns.ts";
+import type { TransformView } from "../../lib/contracts/transforms.ts";
+
+const col = columnsOf<TransformView>();
+
+/** The columns of the transforms registry, and what it is narrowed by. */
+export function transformColumnsAt(now: number) {
+	return col.columns([
+		col.accessor("name", {
+			header: "Name",
+			enableSorting: true,
+			meta: { label: "Name" },
+			cell: ({ row: { original: t } }) => <Link href={`/transforms/${t.uid}`}>{t.name}</Link>,
+		}),
+		col.accessor("type", {
+			header: "Type",
+			enableSorting: false,
+			meta: {
+				label: "Type",
+				width: 120,
+				filters: [{ kind: "facet", label: "Type", key: "type", facet: "type" }],
+			},
+			cell: (c) => <TypeBadge type={c.getValue()} />,
+		}),
+		col.accessor("version", {
+			header: "Version",
+			enableSorting: false,
+			meta: { label: "Version", width: 90 },
+			cell: ({ row: { original: t } }) => t.label ?? `v${t.versionNo}`,
+		}),
+		col.accessor("key", {
+			header: "Key",
+			enableSorting: true,
+			meta: { label: "Key", isDetail: true },
+		}),
+		col.accessor("runCount", {
+			header: "Runs",
+			enableSorting: false,
+			meta: { label: "Runs", countOf: "runs", width: 70, align: "end" },
+			cell: (c) => c.getValue().toLocaleString("en"),
+		}),
+		col.accessor("lastRunStatus", {
+			header: "Last run",
+			enableSorting: false,
+			meta: { label: "Last run", width: 120, isDetail: true },
+			cell: ({ row: { original: t } }) =>
+				t.lastRunStatus ? <StatusBadge status={t.lastRunStatus} transformType={t.type} /> : "never",
+		}),
+		col.accessor("createdBy", {
+			header: "By",
+			enableSorting: false,
+			meta: {
+				label: "By",
+				width: 130,
+				filters: [{ kind: "facet", label: "Person", key: "by", facet: "createdBy" }],
+			},
+			cell: (c) => <Link href={`/users/${c.getValue().handle}`}>{c.getValue().handle}</Link>,
+		}),
+		col.accessor("createdAt", {
+			header: "When",
+			enableSorting: true,
+			meta: {
+				label: "When",
+				width: 130,
+				filters: [{ kind: "dates", label: "Created", from: "from", to: "to" }],
+			},
+			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
+		}),
+		col.accessor("project", {
+			header: "Project",
+			enableSorting: false,
+			meta: {
+				label: "Project",
+				width: 150,
+				isExtra: true,
+				filters: [{ kind: "facet", label: "Project", key: "project", facet: "project" }],
+			},
+		}),
+		col.accessor("tags", {
+			header: "Tags",
+			enableSorting: false,
+			meta: {
+				label: "Tags",
+				width: 150,
+				isExtra: true,
+				filters: [{ kind: "facet", label: "Tag", key: "tag", facet: "tag" }],
+			},
+			cell: (c) => c.getValue().join(", "),
+		}),
+		col.accessor("description", {
+			header: "Description",
+			enableSorting: false,
+			meta: { label: "Description", width: 260, isExtra: true },
+		}),
+	]);
+}

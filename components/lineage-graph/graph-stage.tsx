@@ -1,0 +1,45 @@
+"use client";
+
+import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
+import type { Layout } from "../../lib/lineage/layout/types.ts";
+import { LiveBadge } from "../live/live-badge.tsx";
+import classes from "./graph.module.css";
+import { GraphCanvas, type GraphCanvasProps } from "./graph-canvas.tsx";
+import { Legend } from "./legend.tsx";
+
+export interface GraphStageProps extends Omit<GraphCanvasProps, "graph" | "places" | "onClear" | "onSelect"> {
+	/** Null until the first layout is there. */
+	graph: DrawnGraph | null;
+	places: Layout | null;
+	isEmpty: boolean;
+	hasBoxes: boolean;
+	isPast: boolean;
+	onSelect: (id: string | null, isAdding?: boolean) => void;
+}
+
+/** Where the graph is drawn, or why there is none. */
+export function GraphStage({ graph, places, isEmpty, hasBoxes, isPast, onSelect, ...rest }: GraphStageProps) {
+	return (
+		<div className={classes.frame}>
+			{isEmpty ? (
+				<p className={classes.wait}>Nothing is selected by that.</p>
+			) : places && graph && places.status === "done" ? (
+				<GraphCanvas
+					graph={graph}
+					places={places}
+					onSelect={onSelect}
+					onClear={() => onSelect(null)}
+					{...rest}
+				/>
+			) : (
+				<p className={classes.wait}>
+					{places?.status === "too_large"
+						? "This graph is too large to draw. Take fewer steps, or see it as a list."
+						: "Laying out…"}
+				</p>
+			)}
+			<Legend hasBoxes={hasBoxes} hasBack={(places?.back.size ?? 0) > 0} />
+			<LiveBadge isPast={isPast} />
+		</div>
+	);
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { CustodyView } from "../../contracts/custody.ts";
+import { listAuditEvents } from "../audit/list-audit-events.ts";
+import type { Ctx } from "../ctx.ts";
+import type { Adjacency } from "../lineage/impact/adjacency.ts";
+import { getImpact } from "../lineage/impact/get-impact.ts";
+import { parseInput } from "../parse-input.ts";
+import { getFile } from "./get-file.ts";
+import { listFileRuns } from "./list-file-runs.ts";
+
+const Input = z.strictObject({ uid: z.string() });
+/** A page to print: what goes on longer says how many there are. */
+const most = { rows: 500, derived: 200 };
+
+/**
+ * A file's whole custody: who ingested it, what made it, who read it, what was derived from it, and what was done
+ * with it since.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function getCustody({
+	ctx,
+	input,
+	adjacency,
+	logsDownloads,
+}: {
+	ctx: Ctx;
+	input: z.input<typeof Input>;
+	adjacency: Adjacency;
+	logsDownloads: boolean;
+}): Promise<CustodyView> {
+	const { uid } = parseInput(Input, input);
+	const file = await getFile({ ctx, input: { uid } });
+	const runs = (role: "input" | "output") =>
+		listFileRuns({ ctx, input: { uid: file.uid, role, retracted: true, limit: most.rows } });
+	const made = await runs("output");
+	const read = await runs("input");
+	const impact = await getImpact({
+		ctx,
+		input: { focusKind: "file", focusUid: file.uid, kinds: ["file"], limit: most.derived },
+		adjacency,
+	});
+	const events = await listAuditEvents({
+		ctx,
+		input: { entityKind: "file", entityUid: file.uid, dir: "asc", limit: most.rows },
+	});
+	return {
+		file,
+		made: made.items,
+		read: read.items,
+		readCount: read.total,
+		derived: impact.items,
+		derivedCount: impact.counts.files,
+		events: events.items,
+		eventCount: events.total,
+		logsDownloads,
+	};
+}

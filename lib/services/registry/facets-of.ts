@@ -1,0 +1,37 @@
+import type { Database } from "../../../db/client.ts";
+import type { FacetsView, FacetView } from "../../contracts/facets.ts";
+import { countFacet } from "./count-facet.ts";
+import type { Facet } from "./facet.ts";
+import type { RowsOf } from "./rows-of.ts";
+
+/**
+ * The values of a registry's facets under its present filters. What a facet itself is set to does not narrow it: to
+ * choose one value must not make the others vanish.
+ *
+ * @param rowsOf the rows that filters find, for the facet of that name.
+ */
+export async function facetsOf<const Name extends string, F extends { [K in Name]?: unknown }>({
+	db,
+	facets,
+	input: { of, find, ...filters },
+	rowsOf,
+}: {
+	db: Database;
+	facets: Record<Name, Facet>;
+	input: F & { of?: readonly Name[] | undefined; find?: string | undefined };
+	rowsOf: (filters: Omit<F, "of" | "find">, name: Name) => RowsOf | Promise<RowsOf>;
+}): Promise<FacetsView> {
+	const asked = of ?? (Object.keys(facets) as Name[]);
+	const views: FacetView[] = [];
+	for (const name of new Set(asked)) {
+		const others = { ...filters, [name]: undefined } as Omit<F, "of" | "find">;
+		views.push(
+			await countFacet(db, name, {
+				facet: facets[name],
+				found: await rowsOf(others, name),
+				find: find || undefined,
+			}),
+		);
+	}
+	return { facets: views };
+}

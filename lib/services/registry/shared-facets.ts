@@ -1,0 +1,46 @@
+import { and, eq, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
+import { tags, users } from "../../../db/schema/index.ts";
+import { escapeLike } from "../page.ts";
+import type { Facet } from "./facet.ts";
+import { distinctValues } from "./skip-scan.ts";
+
+/** Who made a registry's rows; `createdBy` has an index of its own. */
+export function peopleFacet(table: PgTable, createdBy: AnyPgColumn): Facet {
+	return {
+		value: sql`${createdBy}`,
+		is: (uid) => sql`${createdBy} = ${uid}`,
+		values: async (db, find, limit) => {
+			if (find === undefined) return distinctValues(db, { table, column: createdBy, limit });
+			const pattern = `%${escapeLike(find)}%`;
+			const found = await db
+				.select({ id: users.id })
+				.from(users)
+				.where(or(ilike(users.handle, pattern), ilike(users.name, pattern)))
+				.limit(limit);
+			return found.map(({ id }) => id);
+		},
+		present: async (db, uids) => {
+			if (uids.length === 0) return new Map();
+			const found = await db
+				.select({ id: users.id, handle: users.handle, name: users.name })
+				.from(users)
+				.where(inArray(users.id, [...uids]));
+			return new Map(
+				found.map(({ id, handle, name }) => [id, { value: handle, label: name === handle ? null : name }]),
+			);
+		},
+	};
+}
+
+/** The tags of a registry's rows. */
+export function tagFacet(subject: AnyPgColumn, id: AnyPgColumn): Facet {
+	const ofKind = isNotNull(subject) as SQL;
+	return {
+		value: sql`${tags.tag}`,
+		joins: sql`inner join ${tags} on ${subject} = ${id}`,
+		is: (tag) => and(eq(tags.tag, tag), ofKind) as SQL,
+		values: (db, find, limit) =>
+			distinctValues(db, { table: tags, column: tags.tag, where: ofKind, find, limit }),
+	};
+}
