@@ -33,8 +33,8 @@ function digest(values: unknown): string {
 
 /** What these graphs look like: whoever changes that on purpose looks at the pictures of the bench, and says so here. */
 const before = {
-	places: "4ef83fecb1d9f5d5",
-	ways: "8f5015165a05901f",
+	places: "891ff943673b536e",
+	ways: "e7c61f188b8608f3",
 };
 
 describe("a layout without boxes", () => {
