@@ -1,7 +1,4 @@
-"use client";
-
-import { useEffect, useRef } from "react";
-import classes from "./graph.module.css";
+import { KeysDialog, type KeysDialogProps } from "../shell/keys-dialog.tsx";
 
 const keys: readonly [string, string][] = [
 	["← →", "along the edges"],
@@ -19,28 +16,6 @@ const keys: readonly [string, string][] = [
 ];
 
 /** The keys of the graph. */
-export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => {
-		if (isOpen) dialog.current?.showModal();
-		else dialog.current?.close();
-	}, [isOpen]);
-	return (
-		<dialog ref={dialog} className={classes.help} onClose={onClose} aria-labelledby="graph-help">
-			<h2 id="graph-help">Keys of the graph</h2>
-			<dl>
-				{keys.map(([key, what]) => (
-					<div key={key}>
-						<dt>
-							<kbd>{key}</kbd>
-						</dt>
-						<dd>{what}</dd>
-					</div>
-				))}
-			</dl>
-			<button type="button" className={classes.button} onClick={onClose}>
-				Close
-			</button>
-		</dialog>
-	);
+export function HelpDialog(state: Pick<KeysDialogProps, "isOpen" | "onClose">) {
+	return <KeysDialog title="Keys of the graph" keys={keys} {...state} />;
 }

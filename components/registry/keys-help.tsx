@@ -1,7 +1,4 @@
-"use client";
-
-import { useEffect, useRef } from "react";
-import classes from "./registry.module.css";
+import { KeysDialog, type KeysDialogProps } from "../shell/keys-dialog.tsx";
 
 const keys: readonly [string, string][] = [
 	["/", "search"],
@@ -14,28 +11,6 @@ const keys: readonly [string, string][] = [
 ];
 
 /** The keys of a registry. */
-export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => {
-		if (isOpen) dialog.current?.showModal();
-		else dialog.current?.close();
-	}, [isOpen]);
-	return (
-		<dialog ref={dialog} className={classes.help} onClose={onClose} aria-labelledby="registry-help">
-			<h2 id="registry-help">Keys of a registry</h2>
-			<dl>
-				{keys.map(([key, what]) => (
-					<div key={key}>
-						<dt>
-							<kbd>{key}</kbd>
-						</dt>
-						<dd>{what}</dd>
-					</div>
-				))}
-			</dl>
-			<button type="button" className={classes.plain} onClick={onClose}>
-				Close
-			</button>
-		</dialog>
-	);
+export function KeysHelp(state: Pick<KeysDialogProps, "isOpen" | "onClose">) {
+	return <KeysDialog title="Keys of a registry" keys={keys} {...state} />;
 }
