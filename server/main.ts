@@ -1,5 +1,6 @@
 import { WhenceError } from "../lib/contracts/errors.ts";
 import { parseArguments, type ServerArguments, usage } from "./arguments.ts";
+import { outliveOutput } from "./outlive-output.ts";
 import { restore } from "./restore.ts";
 import { type RunningServer, startServer } from "./start.ts";
 
@@ -42,6 +43,7 @@ async function init(args: ServerArguments): Promise<void> {
 }
 
 async function serve(args: ServerArguments): Promise<void> {
+	outliveOutput();
 	let running: RunningServer | null = null;
 	let isStopping = false;
 	const stop = () => {
