@@ -86,7 +86,7 @@ describe("comparing sources by lines", () => {
 	});
 
 	it("loses and invents no line, whatever the texts are", async () => {
-		const line = fc.constantFrom("a", "b", "c = 1", "c = 2", "", "  d(e)", "d(f)");
+		const line = fc.constantFrom<string[]>("a", "b", "c = 1", "c = 2", "", "  d(e)", "d(f)");
 		const text = fc.array(line, { maxLength: 30 });
 		await fc.assert(
 			fc.asyncProperty(text, text, async (older, newer) => {
