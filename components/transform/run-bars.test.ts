@@ -19,13 +19,16 @@ function run(seconds: number | null, status: ShownRunStatus = "completed"): RunP
 	};
 }
 
-it("draws runs as high as they took long, and those that run as long as they have taken", () => {
-	const { bars, maxMs, medianHeight, isLog } = runBars([run(50), run(null, "running")], 50_000, now);
+it("draws runs as high as they took long; one that runs goes to the top at most", () => {
+	const runs = [run(25), run(50), run(null, "running")];
+	const { bars, maxMs, medianHeight, isLog } = runBars(runs, 25_000, now);
 	expect(bars.map(({ ms, height }) => [ms, height])).toEqual([
-		[50_000, 0.5],
+		[25_000, 0.5],
+		[50_000, 1],
 		[100_000, 1],
 	]);
-	expect([maxMs, medianHeight, isLog]).toEqual([100_000, 0.5, false]);
+	expect([maxMs, medianHeight, isLog]).toEqual([50_000, 0.5, false]);
+	expect(runBars([run(null, "running")], null, now)).toMatchObject({ maxMs: 100_000, isLog: false });
 });
 
 it("has no height for what never began, or was never heard of again", () => {

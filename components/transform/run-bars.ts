@@ -28,9 +28,12 @@ export function runBars(runs: readonly RunPoint[], medianMs: number | null, now:
 		const end = run.finishedAt === null ? now : Date.parse(run.finishedAt);
 		return run.status === "lost" ? null : Math.max(0, end - Date.parse(run.startedAt));
 	});
-	const maxMs = Math.max(1, ...lengths.map((ms) => ms ?? 0));
+	// One that hangs since last week must not press the others flat: it goes to the top, and no higher.
+	const ended = lengths.filter((_, index) => runs[index]?.finishedAt !== null);
+	const measured = ended.some((ms) => ms !== null) ? ended : lengths;
+	const maxMs = Math.max(1, ...measured.map((ms) => ms ?? 0));
 	const isLog = medianMs !== null && medianMs > 0 && maxMs > maxRatio * medianMs;
-	const heightOf = (ms: number) => (isLog ? Math.log1p(ms) / Math.log1p(maxMs) : ms / maxMs);
+	const heightOf = (ms: number) => Math.min(1, isLog ? Math.log1p(ms) / Math.log1p(maxMs) : ms / maxMs);
 	return {
 		bars: runs.map((run, index) => {
 			const ms = lengths[index] ?? null;

@@ -31,7 +31,7 @@ export function RunChart({ history, type, now }: { history: RunHistory; type: Tr
 		<figure className={classes.figure}>
 			<div className={classes.axis} aria-hidden>
 				<span>{formatLength(maxMs)}</span>
-				<span>{isLog ? "logarithmic" : "0"}</span>
+				<span>{isLog ? "log" : "0"}</span>
 			</div>
 			<div className={classes.scroll}>
 				{/* biome-ignore lint/a11y/useSemanticElements: a drawing of links; a fieldset cannot be one. */}

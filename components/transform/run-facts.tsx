@@ -6,7 +6,6 @@ import classes from "./run-chart.module.css";
 export function RunFacts({ history }: { history: RunHistory }) {
 	const { runs, isWhole, medianMs, completedCount, failedCount } = history;
 	const count = runs.length;
-	const all = isWhole ? `all ${count}` : `the newest ${count}`;
 	return (
 		<p className={classes.facts}>
 			<span>
@@ -18,7 +17,7 @@ export function RunFacts({ history }: { history: RunHistory }) {
 				</span>
 			)}
 			<span>
-				<strong>{failedCount}</strong> of {all} failed
+				<strong>{failedCount}</strong> failed
 			</span>
 		</p>
 	);

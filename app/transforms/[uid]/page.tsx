@@ -109,7 +109,6 @@ export default async function TransformPage({ params, searchParams }: Props) {
 						An older version. <Link href={`/transforms/${latest.uid}`}>Open the latest</Link>
 					</p>
 				)}
-				<VersionMenu versions={versions} uid={t.uid} tab={asked.tab === "code" ? "" : `?tab=${asked.tab}`} />
 				<Description
 					key={t.uid}
 					uid={t.uid}
@@ -121,6 +120,11 @@ export default async function TransformPage({ params, searchParams }: Props) {
 					show={showMarkdownAction}
 				/>
 				<div className={classes.tags}>
+					<VersionMenu
+						versions={versions}
+						uid={t.uid}
+						tab={asked.tab === "code" ? "" : `?tab=${asked.tab}`}
+					/>
 					<Tags kind="transform" uid={t.uid} tags={t.tags} add={addTagAction} remove={removeTagAction} />
 					{mayEdit && (
 						<InlineText
