@@ -11,9 +11,10 @@ import { getLineage } from "../../../lib/services/lineage/get-lineage.ts";
 
 /** Code around this code: what made the files that it reads, and what reads the files that it made. */
 export async function LineageTab({ ctx, t }: { ctx: Ctx; t: TransformView }) {
+	// Two steps: files stand between code and code.
 	const { nodes, isTruncated } = await getLineage({
 		ctx,
-		input: { focusKind: "transform", focusUid: t.uid, lens: "transforms", up: 1, down: 1 },
+		input: { focusKind: "transform", focusUid: t.uid, lens: "transforms", up: 2, down: 2 },
 	});
 	const around = nodes.filter(
 		(node): node is LineageTransformNode => node.kind === "transform" && node.uid !== t.uid,
