@@ -92,7 +92,10 @@ describe("comparing sources by lines", () => {
 			fc.asyncProperty(text, text, async (older, newer) => {
 				const [a, b] = [older.concat("end").join("\n"), newer.concat("end").join("\n")];
 				const diff = await compare(a, b);
-				if (diff.outcome === "same") return expect(a).toBe(b);
+				if (diff.outcome === "same") {
+					expect(a).toBe(b);
+					return;
+				}
 				const { older: left, newer: right } = rebuilt(diff.parts);
 				expect([left.join("\n"), right.join("\n")]).toEqual([a, b]);
 			}),
