@@ -1,6 +1,7 @@
 import type { Database } from "../db/client.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { ContentComparer, PreviewParser } from "./contracts/previews.ts";
+import type { SourceComparer } from "./contracts/transform-comparison.ts";
 import type { Env } from "./env.ts";
 import type { Auditor } from "./services/audit/auditor.ts";
 import type { Feed } from "./services/feed/feed.ts";
@@ -17,6 +18,8 @@ export interface Runtime {
 	previews: PreviewParser;
 	/** Compares versions of files, in bounds. */
 	comparisons: ContentComparer;
+	/** Compares sources of transforms, in bounds. */
+	sourceComparisons: SourceComparer;
 	/** All lineage in memory, for questions about everything downstream or upstream. */
 	adjacency: Adjacency;
 	/** What changes, told to all who listen. */

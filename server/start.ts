@@ -106,6 +106,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			startedAt: new Date(),
 			previews: inWorkers,
 			comparisons: inWorkers,
+			sourceComparisons: inWorkers,
 			adjacency: createAdjacency(db),
 			feed,
 			auditor: createAuditor(trust),

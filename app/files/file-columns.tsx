@@ -48,7 +48,12 @@ export function fileColumnsAt(now: number) {
 		col.accessor("transform", {
 			header: "Made by",
 			enableSorting: false,
-			meta: { label: "Made by", width: 200, isDetail: true },
+			meta: {
+				label: "Made by",
+				width: 200,
+				isDetail: true,
+				filters: [{ kind: "text", label: "Made by transform", key: "transform", placeholder: "uid" }],
+			},
 			cell: ({ row: { original: file } }) =>
 				file.transform ? (
 					<Link href={`/transforms/${file.transform.uid}`}>{file.transform.name}</Link>

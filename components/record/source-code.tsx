@@ -2,10 +2,12 @@ import { lineAnchor } from "../../lib/contracts/line-anchor.ts";
 import { notebookCells } from "../../lib/contracts/notebook-cells.ts";
 import code from "./code.module.css";
 import { highlight } from "./highlight.ts";
+import { PlainLines } from "./plain-lines.tsx";
 import classes from "./record.module.css";
 
 /** Above this, colouring costs more than it tells. */
 const maxColoured = 200_000;
+const maxLine = 5000;
 /** Above this the page shows the beginning only. */
 const maxShown = 1_000_000;
 
@@ -18,36 +20,11 @@ interface Part {
 	marked: string | null;
 }
 
-function Plain({ source, cell, marked }: Omit<Part, "language">) {
-	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-		<pre className={code.code} tabIndex={0}>
-			<code>
-				{source.split("\n").map((text, index) => {
-					const anchor = lineAnchor(cell, index + 1);
-					return (
-						<span
-							key={anchor}
-							id={anchor}
-							className="line"
-							{...(anchor === marked ? { "data-marked": "" } : {})}
-						>
-							{`${text}\n`}
-						</span>
-					);
-				})}
-			</code>
-		</pre>
-	);
-}
-
 async function Coloured({ source, language, cell, marked }: Part) {
 	const shown = source.slice(0, maxShown);
-	const html =
-		source.length > maxColoured
-			? null
-			: await highlight(shown, language, (line) => lineAnchor(cell, line), marked);
-	if (html === null) return <Plain source={shown} cell={cell} marked={marked} />;
+	const isLong = source.length > maxColoured || source.split("\n").some((line) => line.length > maxLine);
+	const html = isLong ? null : await highlight(shown, language, (line) => lineAnchor(cell, line), marked);
+	if (html === null) return <PlainLines source={shown} cell={cell} marked={marked} />;
 	// Shiki escapes the source; what it returns holds spans only.
 	// biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
 	return <div className={code.shiki} dangerouslySetInnerHTML={{ __html: html }} />;
@@ -58,12 +35,15 @@ export async function SourceCode({
 	source,
 	language,
 	marked = null,
+	isRaw = false,
 }: {
 	source: string;
 	language: string;
 	marked?: string | null;
+	/** As it is written, even when it is a notebook. */
+	isRaw?: boolean;
 }) {
-	const cells = notebookCells(source);
+	const cells = isRaw ? null : notebookCells(source);
 	if (!cells) {
 		return (
 			<>

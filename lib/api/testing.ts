@@ -3,6 +3,7 @@ import { createAuth } from "../auth/auth.ts";
 import { parseEnv } from "../env.ts";
 import { compareContent } from "../preview/compare-content.ts";
 import { parsePreview } from "../preview/parse-preview.ts";
+import { compareSource } from "../preview/source/compare-source.ts";
 import type { Runtime } from "../runtime.ts";
 import { createAuditor } from "../services/audit/auditor.ts";
 import { trustInMemory } from "../services/audit/testing.ts";
@@ -51,6 +52,7 @@ export async function testApi(): Promise<TestApi> {
 		startedAt: new Date(),
 		previews: parsePreview,
 		comparisons: compareContent,
+		sourceComparisons: compareSource,
 		adjacency: createAdjacency(db),
 		feed: createFeed(db, {
 			instanceUid: instance.uid,

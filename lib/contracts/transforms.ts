@@ -38,6 +38,16 @@ export const TransformView = z.object({
 export type TransformView = z.infer<typeof TransformView>;
 export const TransformPage = pageOf(TransformView);
 
+/** A version as one chooses among many. */
+export interface TransformVersionRef {
+	uid: string;
+	versionNo: number;
+	label: string | null;
+	createdAt: string;
+	/** A handle. */
+	createdBy: string;
+}
+
 export const TransformSourceView = z.object({
 	uid: z.string(),
 	hash: sha256Text,

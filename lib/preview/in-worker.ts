@@ -1,5 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { CompareJob, ContentComparer, PreviewJob, PreviewParser } from "../contracts/previews.ts";
+import type { SourceComparer, SourceJob } from "../contracts/transform-comparison.ts";
+
+type Job = PreviewJob | CompareJob | SourceJob;
 
 /** What a worker may take. */
 export interface WorkerLimits {
@@ -20,11 +23,11 @@ const defaults: WorkerLimits = { timeMs: 4_000, memoryMb: 128, count: 2 };
 export function previewsInWorkers(
 	script: URL,
 	limits: Partial<WorkerLimits> = {},
-): PreviewParser & ContentComparer {
+): PreviewParser & ContentComparer & SourceComparer {
 	const bounds = { ...defaults, ...limits };
 	const waiting: (() => void)[] = [];
 	let running = 0;
-	return async <Answer>(job: PreviewJob | CompareJob) => {
+	return async <Answer>(job: Job) => {
 		if (running >= bounds.count) await new Promise<void>((resolve) => waiting.push(resolve));
 		running++;
 		try {
@@ -37,11 +40,7 @@ export function previewsInWorkers(
 }
 
 /** The worker's answer to the job; the same `none` for every sort of job when it gives none. */
-function runOnce<Answer>(
-	script: URL,
-	job: PreviewJob | CompareJob,
-	{ timeMs, memoryMb }: WorkerLimits,
-): Promise<Answer> {
+function runOnce<Answer>(script: URL, job: Job, { timeMs, memoryMb }: WorkerLimits): Promise<Answer> {
 	const worker = new Worker(script, {
 		workerData: job,
 		resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },

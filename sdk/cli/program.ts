@@ -3,6 +3,7 @@ import { sdkVersion } from "../src/version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { backupCommand } from "./commands/backup.ts";
 import { deleteCommand } from "./commands/delete.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { getCommand } from "./commands/get.ts";
 import { impactCommand } from "./commands/impact.ts";
 import { infoCommand } from "./commands/info.ts";
@@ -56,6 +57,7 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		verifyCommand(),
 		listCommand(),
 		searchCommand(),
+		diffCommand(),
 		lineageCommand(),
 		impactCommand(),
 		auditCommand(),

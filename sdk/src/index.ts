@@ -38,6 +38,7 @@ export {
 	type TransformFilters,
 	type TransformSort,
 } from "./records/transform.ts";
+export type { TransformChanges } from "./records/transform-changes.ts";
 export { User, type UserFacts, type UserFilters, type UserSort } from "./records/user.ts";
 export { settings, type Verbosity } from "./settings.ts";
 export type { InputOptions } from "./tracking/input-options.ts";

@@ -129,6 +129,33 @@ describe("the command", () => {
 		expect(whence(["impact", "in.txt", "--limit", "1"]).stderr).toBe("1 of 2; --csv has them all\n");
 	});
 
+	test("diff prints what changed in code, and ends as diff does", async () => {
+		const key = "qc.mjs";
+		const sdk = JSON.stringify(new URL("../src/index.ts", import.meta.url).href);
+		const save = (source: string) =>
+			`await new ln.Transform({ name: "qc", key: "${key}", type: "script", source: ${JSON.stringify(source)} }).save();`;
+		await writeFile(
+			join(folder, "versions.mts"),
+			`import * as ln from ${sdk};\n${save("let a = 1;\nlet b = 2;\n")}\n${save("let a = 1;\nlet b = 3;\n")}`,
+		);
+		const made = spawnSync(process.execPath, ["--import", tsx, "versions.mts"], { cwd: folder, env });
+		expect(made.status).toBe(0);
+		const changed = whence(["diff", key]);
+		expect(changed).toMatchObject({ status: 1, stderr: "" });
+		expect(changed.stdout).toBe(
+			`--- ${key}@1\n+++ ${key}@2\n@@ -1,2 +1,2 @@\n let a = 1;\n-let b = 2;\n+let b = 3;\n`,
+		);
+		expect(whence(["diff", `${key}@2`, `${key}@1`]).stdout).toContain("-let b = 3;\n+let b = 2;");
+		expect(whence(["diff", `${key}@1`, `${key}@1`])).toMatchObject({ status: 0, stdout: "", stderr: "" });
+		const asJson = whence(["diff", "--json", key]);
+		expect(asJson.status).toBe(1);
+		expect(JSON.parse(asJson.stdout)).toMatchObject({ outcome: "changed", added: 1, removed: 1 });
+		const first = whence(["diff", `${key}@1`]);
+		expect(first).toMatchObject({ status: 2, stdout: "" });
+		expect(first.stderr).toContain("no version of");
+		expect(whence(["diff", "nowhere.py"])).toMatchObject({ status: 2 });
+	}, 180_000);
+
 	test("retract takes a link back with a reason, and lets it stand again", () => {
 		const [run] = json<{ uid: string }[]>("list", "runs");
 		const uid = run?.uid ?? "";

@@ -32,7 +32,12 @@ describe("the SDK's import graph", () => {
 			Object.keys(graph.inputs)
 				.filter((path) => path.startsWith("lib/"))
 				.sort(),
-		).toEqual(["lib/contracts/enums.ts", "lib/contracts/errors.ts", "lib/contracts/folder-manifest.ts"]);
+		).toEqual([
+			"lib/contracts/enums.ts",
+			"lib/contracts/errors.ts",
+			"lib/contracts/folder-manifest.ts",
+			"lib/contracts/unified-text.ts",
+		]);
 	});
 
 	test("reads no table library when it starts", () => {

@@ -1,146 +1,148 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
+import { cache } from "react";
+import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
+import { Description } from "../../../components/record/description.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
-import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
 import { TransformProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
-import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
-import { SourceCode } from "../../../components/record/source-code.tsx";
+import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
 import { TypeBadge } from "../../../components/record/status-badge.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
+import { VersionMenu } from "../../../components/transform/version-menu.tsx";
+import { versionName } from "../../../components/transform/version-name.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
-import type { TransformView } from "../../../lib/contracts/transforms.ts";
+import type { TransformVersionRef, TransformView } from "../../../lib/contracts/transforms.ts";
+import { renderMarkdown } from "../../../lib/preview/markdown.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
-import { listFiles } from "../../../lib/services/files/list-files.ts";
-import { listRuns } from "../../../lib/services/runs/list-runs.ts";
+import { effectiveScope } from "../../../lib/services/scope.ts";
 import { getTransform } from "../../../lib/services/transforms/get-transform.ts";
-import { getTransformSource } from "../../../lib/services/transforms/get-transform-source.ts";
-import { listTransformVersions } from "../../../lib/services/transforms/list-transform-versions.ts";
-import { addTagAction, removeTagAction, updateTransformAction } from "../../actions.ts";
-import { openTab, orNotFound } from "../../or-not-found.ts";
-
-const tabs = [
-	{ id: "code", label: "Code" },
-	{ id: "runs", label: "Runs" },
-	{ id: "files", label: "Files" },
-	{ id: "activity", label: "Activity" },
-] as const;
+import { listVersionRefs } from "../../../lib/services/transforms/list-version-refs.ts";
+import { addTagAction, removeTagAction, showMarkdownAction, updateTransformAction } from "../../actions.ts";
+import { orNotFound } from "../../or-not-found.ts";
+import { type Asked, loadAsked, tabs } from "./asked.ts";
+import { CodeTab } from "./code-tab.tsx";
+import { CompareTab } from "./compare-tab.tsx";
+import { FilesTab } from "./files-tab.tsx";
+import { LineageTab } from "./lineage-tab.tsx";
+import { RunsTab } from "./runs-tab.tsx";
 
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<{ tab?: string | string[]; line?: string | string[] }>;
+	searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+/** Title and page ask for the same record: once a request is enough. */
+const transformOf = cache(async (uid: string) => {
 	const ctx = await pageCtx();
-	const { uid } = await params;
-	return { title: (await orNotFound(getTransform({ ctx, input: { uid } }))).name };
+	return { ctx, t: await orNotFound(getTransform({ ctx, input: { uid } })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const { t } = await transformOf((await params).uid);
+	return { title: t.name };
 }
 
 async function TabContent({
 	ctx,
 	t,
-	tab,
-	line,
+	versions,
+	asked,
 	now,
 }: {
 	ctx: Ctx;
 	t: TransformView;
-	tab: string;
-	/** The line to point out. */
-	line: string | null;
+	versions: readonly TransformVersionRef[];
+	asked: Asked;
 	now: number;
 }) {
-	if (tab === "runs") {
-		const page = await listRuns({ ctx, input: { transform: t.uid } });
-		return (
-			<>
-				<RunList runs={page.items} now={now} empty="It has not run yet." />
-				<MoreLink shown={page.items.length} total={page.total} href={`/runs?transform=${t.uid}`} />
-			</>
-		);
+	const isOnly = versions.length < 2;
+	switch (asked.tab) {
+		case "runs":
+			return <RunsTab ctx={ctx} t={t} isOnly={isOnly} asked={asked} now={now} />;
+		case "files":
+			return <FilesTab ctx={ctx} t={t} isOnly={isOnly} asked={asked} now={now} />;
+		case "lineage":
+			return <LineageTab ctx={ctx} t={t} />;
+		case "activity": {
+			const page = await listAuditEvents({ ctx, input: { entityKind: "transform", entityUid: t.uid } });
+			return <Activity events={page.items} now={now} isOfOne />;
+		}
+		case "code": {
+			const { compare, layout } = asked;
+			if (compare === null) return <CodeTab ctx={ctx} t={t} versions={versions} asked={asked} />;
+			return (
+				<CompareTab ctx={ctx} t={t} versions={versions} compare={compare} isColumn={layout === "column"} />
+			);
+		}
 	}
-	if (tab === "files") {
-		const page = await listFiles({ ctx, input: { transform: t.uid } });
-		return (
-			<>
-				<FileList files={page.items} now={now} empty="Its runs have made no file yet." />
-				<MoreLink shown={page.items.length} total={page.total} href={`/lineage?focus=transform:${t.uid}`} />
-			</>
-		);
-	}
-	if (tab === "activity") {
-		const page = await listAuditEvents({ ctx, input: { entityKind: "transform", entityUid: t.uid } });
-		return <Activity events={page.items} now={now} isOfOne />;
-	}
-	if (t.sourceHash === null)
-		return <p className={classes.quiet}>No source was registered with this version.</p>;
-	const { source, language } = await getTransformSource({ ctx, input: { uid: t.uid } });
-	return <SourceCode source={source} language={language} marked={line} />;
 }
 
 export default async function TransformPage({ params, searchParams }: Props) {
-	const ctx = await pageCtx();
-	const { uid } = await params;
-	const t = await orNotFound(getTransform({ ctx, input: { uid } }));
-	const versions = await listTransformVersions({ ctx, input: { uid: t.uid } });
-	const asked = await searchParams;
-	const tab = openTab(tabs, asked.tab);
-	const line = typeof asked.line === "string" ? asked.line : null;
+	const { ctx, t } = await transformOf((await params).uid);
+	const versions = await listVersionRefs({ ctx, input: { uid: t.uid } });
+	const asked = await loadAsked(searchParams);
+	const now = Date.now();
+	const mayEdit = effectiveScope(ctx) !== "read";
+	const counted = tabs.map((tab): Tab => (tab.id === "runs" ? { ...tab, count: t.runCount } : tab));
+	const latest = versions[0];
 	return (
 		<>
 			<RecordHeader
 				kind="transform"
 				uid={t.uid}
 				title={t.name}
-				badges={<TypeBadge type={t.type} />}
+				badges={
+					<>
+						<TypeBadge type={t.type} />
+						<span className={classes.dim}>{versionName(t)}</span>
+					</>
+				}
 				provenance={<TransformProvenance transform={t} />}
 			>
-				{versions.length > 1 && (
-					<nav className={classes.tags} aria-label="Versions">
-						{versions.map((v) => (
-							<Link
-								key={v.uid}
-								href={`/transforms/${v.uid}`}
-								{...(v.uid === t.uid ? { "aria-current": "page" as const } : {})}
-							>
-								{v.uid === t.uid ? (
-									<strong>{v.label ?? `v${v.versionNo}`}</strong>
-								) : (
-									(v.label ?? `v${v.versionNo}`)
-								)}
-							</Link>
-						))}
-					</nav>
+				{!t.isLatest && latest && (
+					<p className={classes.warn}>
+						An older version. <Link href={`/transforms/${latest.uid}`}>Open the latest</Link>
+					</p>
 				)}
-				{t.description && <p style={{ margin: 0, whiteSpace: "pre-wrap" }}>{t.description}</p>}
+				<Description
+					key={t.uid}
+					uid={t.uid}
+					revision={t.revision}
+					text={t.description}
+					html={renderMarkdown(t.description)}
+					mayEdit={mayEdit}
+					save={updateTransformAction}
+					show={showMarkdownAction}
+				/>
 				<div className={classes.tags}>
+					<VersionMenu
+						versions={versions}
+						uid={t.uid}
+						tab={asked.tab === "code" ? "" : `?tab=${asked.tab}`}
+					/>
 					<Tags kind="transform" uid={t.uid} tags={t.tags} add={addTagAction} remove={removeTagAction} />
-					<InlineText
-						uid={t.uid}
-						revision={t.revision}
-						field="name"
-						label="name"
-						text={t.name}
-						save={updateTransformAction}
-					/>
-					<InlineText
-						uid={t.uid}
-						revision={t.revision}
-						field="description"
-						label="description"
-						text={t.description}
-						isLong
-						save={updateTransformAction}
-					/>
+					{mayEdit && (
+						<InlineText
+							key={t.uid}
+							uid={t.uid}
+							revision={t.revision}
+							field="name"
+							label="name"
+							text={t.name}
+							save={updateTransformAction}
+						/>
+					)}
 				</div>
 			</RecordHeader>
-			<RecordTabs base={`/transforms/${t.uid}`} tabs={tabs} open={tab} />
-			<TabPanel tab={tab}>
-				<TabContent ctx={ctx} t={t} tab={tab} line={line} now={Date.now()} />
+			<LiveRefresh now={now} about={[{ kind: "transform", uid: t.uid }]} />
+			<RecordTabs base={`/transforms/${t.uid}`} tabs={counted} open={asked.tab} />
+			<TabPanel tab={`${asked.tab} ${asked.compare ?? ""}`}>
+				<TabContent ctx={ctx} t={t} versions={versions} asked={asked} now={now} />
 			</TabPanel>
 		</>
 	);

@@ -6,7 +6,14 @@ import classes from "./notebook.module.css";
 import { Output } from "./output.tsx";
 
 /** A notebook as it is read: text, code and what the code printed. Nothing in it has any power. */
-export function Notebook({ notebook }: { notebook: Shown }) {
+export function Notebook({
+	notebook,
+	lines = null,
+}: {
+	notebook: Shown;
+	/** Lets every line of code be linked to, and points one out (a text cell as a whole). */
+	lines?: { marked: string | null } | null;
+}) {
 	const left = notebook.cellCount - notebook.cells.length;
 	if (notebook.cellCount === 0) return <p className={record.quiet}>This notebook has no cells.</p>;
 	return (
@@ -14,8 +21,13 @@ export function Notebook({ notebook }: { notebook: Shown }) {
 			<ol className={classes.cells}>
 				{notebook.cells.map((cell, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: cells of one version never move.
-					<li key={index} className={classes.cell}>
-						<Cell cell={cell} language={notebook.language} no={index + 1} />
+					<li key={index} className={classes.cell} {...textAnchor(cell, index + 1, lines?.marked ?? null)}>
+						<Cell
+							cell={cell}
+							language={notebook.language}
+							no={index + 1}
+							anchors={lines && { cell: index + 1, marked: lines.marked }}
+						/>
 					</li>
 				))}
 			</ol>
@@ -24,10 +36,26 @@ export function Notebook({ notebook }: { notebook: Shown }) {
 	);
 }
 
-function Cell({ cell, language, no }: { cell: NotebookCell; language: string; no: number }) {
+/** Text is shown as it is meant, without lines: who looks for one of them finds its cell. */
+function textAnchor(cell: NotebookCell, no: number, marked: string | null) {
+	if (cell.type !== "markdown" || marked === null || !marked.startsWith(`C${no}L`)) return {};
+	return { id: marked, "data-marked": "" };
+}
+
+function Cell({
+	cell,
+	language,
+	no,
+	anchors,
+}: {
+	cell: NotebookCell;
+	language: string;
+	no: number;
+	anchors: { cell: number; marked: string | null } | null;
+}) {
 	if (cell.type === "markdown") return <SafeHtml html={cell.html} />;
 	if (cell.type === "raw")
-		return <CodeBlock source={cell.text} language={null} label={`Cell ${no}, raw text`} />;
+		return <CodeBlock source={cell.text} language={null} label={`Cell ${no}, raw text`} anchors={anchors} />;
 	return (
 		<>
 			<div className={classes.code}>
@@ -35,7 +63,7 @@ function Cell({ cell, language, no }: { cell: NotebookCell; language: string; no
 					{cell.executionCount === null ? "[ ]" : `[${cell.executionCount}]`}
 				</span>
 				{cell.source !== "" && (
-					<CodeBlock source={cell.source} language={language} label={`Cell ${no}, code`} />
+					<CodeBlock source={cell.source} language={language} label={`Cell ${no}, code`} anchors={anchors} />
 				)}
 			</div>
 			{cell.outputs.length > 0 && (

@@ -5,6 +5,7 @@ import { logDownload } from "../../services/files/log-download.ts";
 import { openFileContent } from "../../services/files/open-file-content.ts";
 import { openPicture } from "../../services/files/open-picture.ts";
 import { parseRange } from "../byte-range.ts";
+import { disposition, harmless } from "../harmless.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiEnv, ApiRoute } from "../route.ts";
 
@@ -13,25 +14,6 @@ const doc = {
 	tag: "files",
 	rawResponse: "application/octet-stream",
 } as const;
-
-/** The name to save as: plain for old clients, and whole by RFC 5987. */
-function disposition(name: string, isDownload: boolean): string {
-	const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
-	const whole = encodeURIComponent(name).replace(
-		/['()*]/g,
-		(c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-	return `${isDownload ? "attachment" : "inline"}; filename="${plain}"; filename*=UTF-8''${whole}`;
-}
-
-/** Bytes of strangers: never sniffed, never run, never framed into our pages. */
-const harmless = {
-	"content-type": "application/octet-stream",
-	"x-content-type-options": "nosniff",
-	"content-security-policy": "sandbox; default-src 'none'",
-	"cache-control": "private, no-cache",
-	"accept-ranges": "bytes",
-};
 
 async function answer(c: Context<ApiEnv>, withBody: boolean): Promise<Response> {
 	const { file, path, sizeBytes } = await openFileContent({

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { RunHistory, runHistoryFields } from "../../contracts/run-history.ts";
+import { TransformComparison } from "../../contracts/transform-comparison.ts";
 import {
 	TransformCreateInput,
 	TransformExportInput,
@@ -10,8 +12,10 @@ import {
 	TransformUpdateInput,
 	TransformView,
 } from "../../contracts/transforms.ts";
+import { compareTransforms } from "../../services/transforms/compare-transforms.ts";
 import { createTransform } from "../../services/transforms/create-transform.ts";
 import { exportTransforms } from "../../services/transforms/export-transforms.ts";
+import { getRunHistory } from "../../services/transforms/get-run-history.ts";
 import { getTransform } from "../../services/transforms/get-transform.ts";
 import { getTransformSource } from "../../services/transforms/get-transform-source.ts";
 import { listTransformVersions } from "../../services/transforms/list-transform-versions.ts";
@@ -22,6 +26,7 @@ import { updateTransform } from "../../services/transforms/update-transform.ts";
 import { transformColumns } from "../registry/csv-columns.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
 import { type ApiRoute, route, sourceBytes } from "../route.ts";
+import { sourceTextRoute } from "./source-text.ts";
 
 export const transformRoutes: readonly ApiRoute[] = [
 	route({
@@ -92,5 +97,29 @@ export const transformRoutes: readonly ApiRoute[] = [
 		tag: "transforms",
 		response: TransformSourceView,
 		run: ({ ctx, params }) => getTransformSource({ ctx, input: params }),
+	}),
+	sourceTextRoute,
+	route({
+		method: "get",
+		path: "/transforms/{uid}/compare",
+		summary: "What changed in the code since another version: by lines, notebooks by cells",
+		tag: "transforms",
+		query: z.strictObject({ older: z.string().describe("uid of the version to compare with") }),
+		response: TransformComparison,
+		run: ({ ctx, runtime, params, query }) =>
+			compareTransforms({
+				ctx,
+				input: { older: query.older, newer: params.uid },
+				compare: runtime.sourceComparisons,
+			}),
+	}),
+	route({
+		method: "get",
+		path: "/transforms/{uid}/history",
+		summary: "The newest runs of a transform, how long they took, and what became of them",
+		tag: "transforms",
+		query: z.strictObject(runHistoryFields),
+		response: RunHistory,
+		run: ({ ctx, params, query }) => getRunHistory({ ctx, input: { ...query, uid: params.uid } }),
 	}),
 ];

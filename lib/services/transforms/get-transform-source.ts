@@ -32,13 +32,27 @@ const languageOfSuffix: Record<string, string> = {
  *
  * @throws WhenceError `not_found` when there is no such transform, or it was registered without its source.
  */
-export async function getTransformSource({
+export async function getTransformSource(args: {
+	ctx: Ctx;
+	input: z.input<typeof Input>;
+}): Promise<TransformSourceView> {
+	const found = await findTransformSource(args);
+	if (found) return found;
+	throw new WhenceError("not_found", `Transform ${args.input.uid} was registered without its source.`);
+}
+
+/**
+ * The same, or null when it was registered without its source.
+ *
+ * @throws WhenceError `not_found` when there is no such transform.
+ */
+export async function findTransformSource({
 	ctx,
 	input,
 }: {
 	ctx: Ctx;
 	input: z.input<typeof Input>;
-}): Promise<TransformSourceView> {
+}): Promise<TransformSourceView | null> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
 	const row = await findTransformRow(ctx.db, uid);
@@ -49,7 +63,7 @@ export async function getTransformSource({
 				.innerJoin(transformFamilies, eq(transformFamilies.id, row.familyId))
 				.where(eq(sources.hash, row.sourceHash))
 		: [];
-	if (!found) throw new WhenceError("not_found", `Transform ${uid} was registered without its source.`);
+	if (!found) return null;
 	const suffix = found.key.slice(found.key.lastIndexOf(".") + 1).toLowerCase();
 	return {
 		uid: row.uid,

@@ -1,4 +1,5 @@
 import type { TransformType } from "../../../lib/contracts/enums.ts";
+import type { TransformComparison } from "../../../lib/contracts/transform-comparison.ts";
 import type { TransformCreateInput, TransformView } from "../../../lib/contracts/transforms.ts";
 import { createdAt, plain, reference } from "../client/filters.ts";
 import { call } from "../client/http.ts";
@@ -8,6 +9,7 @@ import { type Registry, Select } from "../client/select.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changesOf, type TransformChanges } from "./transform-changes.ts";
 import { User } from "./user.ts";
 
 /** What `Transform.select` understands. A filter on uid, version or hash sees all versions. */
@@ -130,6 +132,18 @@ export class Transform {
 	async refresh(): Promise<this> {
 		this.#view = await call<TransformView>("GET", `/transforms/${this.uid}`);
 		return this;
+	}
+
+	/** All its versions, newest first, 500 at most. */
+	async versions(): Promise<Transform[]> {
+		const { items } = await call<{ items: TransformView[] }>("GET", `/transforms/${this.uid}/versions`);
+		return items.map((view) => Transform.of(view));
+	}
+
+	/** What changed in the code since another version, given itself or by its uid. */
+	async changesSince(older: Transform | string): Promise<TransformChanges> {
+		const query = { older: typeof older === "string" ? older : older.uid };
+		return changesOf(await call<TransformComparison>("GET", `/transforms/${this.uid}/compare`, { query }));
 	}
 
 	/** A lazy query over transforms: the latest versions, unless a filter names one. */
