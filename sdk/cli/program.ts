@@ -9,6 +9,7 @@ import { infoCommand } from "./commands/info.ts";
 import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
+import { logCommand } from "./commands/log.ts";
 import { loginCommand, logoutCommand } from "./commands/login.ts";
 import { moveCommand } from "./commands/move.ts";
 import { openCommand } from "./commands/open.ts";
@@ -62,6 +63,7 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		moveCommand(),
 		retractCommand(),
 		runCommand(),
+		logCommand(),
 	]) {
 		whence.addCommand(command.exitOverride());
 	}

@@ -23,10 +23,7 @@ export function logState(log: LogRow | null, isOpen: boolean): RunLogState {
 }
 
 /** The log of a run as it is now; null when nothing was written. */
-export async function findLog(
-	db: Database,
-	runId: number,
-): Promise<{ log: LogRow | null; isOpen: boolean }> {
+export async function findLog(db: Database, runId: number): Promise<{ log: LogRow | null; isOpen: boolean }> {
 	const [found] = await db
 		.select({ log: runLogs, isOpen: takesLines })
 		.from(runs)

@@ -1,5 +1,5 @@
 import { logLimits } from "../../../contracts/log-limits.ts";
-import { RunLogReadInput, type RunLogLine, type RunLogView } from "../../../contracts/run-log.ts";
+import { type RunLogLine, RunLogReadInput, type RunLogView } from "../../../contracts/run-log.ts";
 import type { Ctx } from "../../ctx.ts";
 import { parseInput } from "../../parse-input.ts";
 import { requireScope } from "../../scope.ts";

@@ -129,7 +129,10 @@ describe.each(testDrivers)("the log of a run on %s", (driver) => {
 		let written = 0;
 		while (written < 20 * 1024 * 1024) {
 			const from = written / 500_000;
-			await append(uid, Array.from({ length: 500 }, (_, i) => `${from}:${i} ${wide}`.slice(0, 999)).join("\n"));
+			await append(
+				uid,
+				Array.from({ length: 500 }, (_, i) => `${from}:${i} ${wide}`.slice(0, 999)).join("\n"),
+			);
 			written += 500_000;
 		}
 		const state = await read(uid, { tail: 1 });
