@@ -39,7 +39,12 @@ export function formatAge(iso: string, now: number): string {
 /** `850 ms`, `12 s`, `3 min 20 s`, `2 h 5 min`; a dash when it never started. */
 export function formatDuration(startedAt: string | null, finishedAt: string | null, now: number): string {
 	if (startedAt === null) return "–";
-	const ms = Math.max(0, (finishedAt === null ? now : Date.parse(finishedAt)) - Date.parse(startedAt));
+	return formatMs((finishedAt === null ? now : Date.parse(finishedAt)) - Date.parse(startedAt));
+}
+
+/** The same of milliseconds; less than none counts as none (clocks differ a little). */
+export function formatMs(duration: number): string {
+	const ms = Math.max(0, duration);
 	if (ms < 1000) return `${Math.round(ms)} ms`;
 	const seconds = Math.floor(ms / 1000);
 	if (seconds < 60) return `${seconds} s`;

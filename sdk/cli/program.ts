@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { sdkVersion } from "../src/version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { backupCommand } from "./commands/backup.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { getCommand } from "./commands/get.ts";
 import { impactCommand } from "./commands/impact.ts";
@@ -64,6 +65,7 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		retractCommand(),
 		runCommand(),
 		logCommand(),
+		compareCommand(),
 	]) {
 		whence.addCommand(command.exitOverride());
 	}

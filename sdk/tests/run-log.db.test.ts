@@ -197,4 +197,19 @@ describe("the log of a run, from where it is written", () => {
 		following.kill("SIGTERM");
 		await exit(following);
 	});
+
+	test("compareWith and whence compare tell what differs between two runs", async () => {
+		const transform = await new Transform({ name: "Compared", version: "1" }).save();
+		const a = await new Run({ transform, params: { k: 21, same: true } }).save();
+		const b = await new Run({ transform, params: { k: 31, same: true } }).save();
+		const comparison = await a.compareWith(b);
+		expect(comparison.params[0]).toEqual({ name: "k", a: "21", b: "31", isSame: false });
+		const shown = whence(["compare", a.uid, `run:${b.uid}`]);
+		expect(shown).toMatchObject({ status: 0, stderr: "" });
+		expect(shown.stdout.split("\n")[1]).toMatch(/^param +k +21 +31$/);
+		expect(shown.stdout).not.toContain("same");
+		expect(whence(["compare", a.uid, a.uid]).stdout).toBe("nothing differs\n");
+		expect(JSON.parse(whence(["compare", "--json", a.uid, b.uid]).stdout)).toMatchObject({ code: "same" });
+		expect(whence(["compare", a.uid, "nosuchrun"])).toMatchObject({ status: 1 });
+	});
 });

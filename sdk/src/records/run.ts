@@ -1,5 +1,6 @@
 import type { LogStream, ShownRunStatus, TerminalRunStatus } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
+import type { RunComparison as RunComparisonView } from "../../../lib/contracts/run-comparison.ts";
 import type { RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
 import { createdAt, plain, reference } from "../client/filters.ts";
 import { call } from "../client/http.ts";
@@ -8,6 +9,7 @@ import { type Registry, Select } from "../client/select.ts";
 import type { JsonObject } from "../json.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
+import type { RunComparison } from "./run-comparison.ts";
 import { RunFiles } from "./run-files.ts";
 import { appendToLog, type LogLine, type LogOptions, readLog } from "./run-log.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
@@ -160,6 +162,13 @@ export class Run {
 	/** The lines of its log, page by page: `for await (const line of run.log({ follow: true }))`. */
 	log(options: LogOptions = {}): AsyncGenerator<LogLine> {
 		return readLog(this.uid, options);
+	}
+
+	/** Itself and another run side by side: what differs in params, code, environment, inputs and outputs comes first. */
+	async compareWith(other: Run | string): Promise<RunComparison> {
+		const query = { a: this.uid, b: typeof other === "string" ? other : other.uid };
+		const { a, b, ...rest } = await call<RunComparisonView>("GET", "/runs/compare", { query });
+		return { a: Run.of(a), b: Run.of(b), ...rest };
 	}
 
 	/** A lazy query over runs, newest first. */
