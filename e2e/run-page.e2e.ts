@@ -221,9 +221,9 @@ test("two runs that are chosen in the list are compared: what differs first, swa
 	for (const run of [a, b, c]) await finish(whence, run);
 	await page.goto(`/runs?q=${key}`);
 	await page.getByRole("checkbox", { name: `Choose ${a.uid}` }).check();
-	await expect(page.getByRole("button", { name: "Compare" })).toBeDisabled();
+	await expect(page.getByRole("button", { name: "Compare", exact: true })).toBeDisabled();
 	await page.getByRole("checkbox", { name: `Choose ${b.uid}` }).check();
-	await page.getByRole("link", { name: "Compare" }).click();
+	await page.getByRole("link", { name: "Compare", exact: true }).click();
 
 	await expect(page.getByRole("region", { name: "Run A" })).toContainText(`${key} first`);
 	const params = page.getByRole("region", { name: "Params that differ" });

@@ -14,7 +14,7 @@ import { useAtEnd } from "./use-at-end.ts";
 import { useLogLines } from "./use-log-lines.ts";
 import { useLogSearch } from "./use-log-search.ts";
 
-const rowPx = 20;
+const rowPx = 24;
 /** What the server draws, before there is a window. */
 const firstRect = { width: 1000, height: 640 };
 
@@ -118,6 +118,8 @@ export function LogViewer({
 					// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
 					tabIndex={0}
 					data-wrapped={isWrapped || undefined}
+					// A short log takes no more room than it needs; a scroll bar has its place below it.
+					style={{ height: `min(66vh, ${virtualizer.getTotalSize() + 18}px)` }}
 				>
 					<div
 						className={classes.rows}

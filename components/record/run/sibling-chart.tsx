@@ -19,7 +19,7 @@ export function SiblingChart({
 	const { items, durationMs, medianMs, slowerThan, comparedWith } = siblings;
 	if (durationMs === null || medianMs === null || slowerThan === null) return null;
 	const isThere = items.some((each) => each.uid === uid);
-	const bars = isThere ? items : [...items, { uid, status: "running" as const, durationMs }];
+	const bars = isThere || isRunning ? items : [...items, { uid, status: "completed" as const, durationMs }];
 	const longest = Math.max(...bars.map((each) => each.durationMs), 1);
 	const heightOf = (ms: number) => Math.max(2, (ms / longest) * heightPx);
 	const width = bars.length * (barPx + gapPx) - gapPx;
@@ -68,10 +68,14 @@ function sentence({
 	comparedWith: number;
 	isRunning: boolean;
 }): string {
-	const own = `${isRunning ? "Has run for" : "Took"} ${formatMs(durationMs)}${isRunning ? " so far" : ""}`;
-	const others =
-		comparedWith === 1
-			? `the other completed run of this code took ${formatMs(medianMs)}`
-			: `longer than ${slowerThan} of the last ${comparedWith} completed runs of this code, whose median is ${formatMs(medianMs)}`;
-	return `${own}; ${others}.`;
+	const median = formatMs(medianMs);
+	if (isRunning) {
+		return comparedWith === 1
+			? `The other completed run of this code took ${median}.`
+			: `The last ${comparedWith} completed runs of this code took ${median} in the median.`;
+	}
+	const own = `Took ${formatMs(durationMs)}`;
+	return comparedWith === 1
+		? `${own}; the other completed run of this code took ${median}.`
+		: `${own}: longer than ${slowerThan} of the last ${comparedWith} completed runs of this code, whose median is ${median}.`;
 }
