@@ -225,14 +225,14 @@ test("two runs that are chosen in the list are compared: what differs first, swa
 	await page.getByRole("checkbox", { name: `Choose ${b.uid}` }).check();
 	await page.getByRole("link", { name: "Compare", exact: true }).click();
 
-	await expect(page.getByRole("region", { name: "Run A" })).toContainText(`${key} first`);
+	await expect(page.getByRole("region", { name: "Run A", exact: true })).toContainText(`${key} first`);
 	const params = page.getByRole("region", { name: "Params that differ" });
 	await expect(params.getByRole("row")).toHaveText([/Name/, /k\s*21\s*31/]);
 	await expect(page.getByText("1 is the same").first()).toBeVisible();
 	await expect(page.getByRole("region", { name: "Lines that changed" })).toContainText("align(k=31)");
 	await expect(page.getByRole("region", { name: "Inputs that differ" })).toContainText("only B");
 	await page.getByRole("link", { name: "Swap" }).click();
-	await expect(page.getByRole("region", { name: "Run A" })).toContainText(`${key} second`);
+	await expect(page.getByRole("region", { name: "Run A", exact: true })).toContainText(`${key} second`);
 	await expect(params.getByRole("row")).toHaveText([/Name/, /k\s*31\s*21/]);
 
 	await page.getByRole("link", { name: "Pick another run for B" }).click();
@@ -242,7 +242,7 @@ test("two runs that are chosen in the list are compared: what differs first, swa
 		.getByRole("region", { name: "Choose run B" })
 		.getByRole("link", { name: `${key} third` })
 		.click();
-	await expect(page.getByRole("region", { name: "Run B" })).toContainText(`${key} third`);
+	await expect(page.getByRole("region", { name: "Run B", exact: true })).toContainText(`${key} third`);
 	await expect(params.getByRole("row")).toHaveText([/Name/, /lane\s*1\s*2/]);
 });
 

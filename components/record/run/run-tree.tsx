@@ -21,24 +21,26 @@ export function RunTree({
 	return (
 		<ul className={parentUid === items[0]?.parentUid ? record.list : classes.branch}>
 			{own.map(({ run }) => (
-				<li key={run.uid} className={classes.leaf}>
-					<span className={classes.leafLine}>
-						<StatusBadge status={run.status} transformType={run.transform.type} />
-						<span className={record.main}>
-							<Link href={recordHref("run", run.uid)}>{run.name ?? run.uid.slice(0, 8)}</Link>{" "}
-							<span className={record.dim}>of {run.transform.name}</span>
+				<li key={run.uid}>
+					<div className={classes.leaf}>
+						<span className={classes.leafLine}>
+							<StatusBadge status={run.status} transformType={run.transform.type} />
+							<span className={record.main}>
+								<Link href={recordHref("run", run.uid)}>{run.name ?? run.uid.slice(0, 8)}</Link>{" "}
+								<span className={record.dim}>of {run.transform.name}</span>
+							</span>
+							<span className={record.dim}>
+								{run.inputCount} → {run.outputCount} ·{" "}
+								<Duration
+									startedAt={run.startedAt}
+									finishedAt={run.finishedAt}
+									isRunning={run.status === "running"}
+									now={now}
+								/>
+							</span>
 						</span>
-						<span className={record.dim}>
-							{run.inputCount} → {run.outputCount} ·{" "}
-							<Duration
-								startedAt={run.startedAt}
-								finishedAt={run.finishedAt}
-								isRunning={run.status === "running"}
-								now={now}
-							/>
-						</span>
-					</span>
-					<RunTree items={items} parentUid={run.uid} now={now} />
+						<RunTree items={items} parentUid={run.uid} now={now} />
+					</div>
 				</li>
 			))}
 		</ul>
