@@ -250,6 +250,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 	test.describe(`in ${colorScheme}`, () => {
 		test.use({ colorScheme });
 		test("axe finds nothing in a log, in params, environment and a comparison", async ({ page, whence }) => {
+			// Five pages, each read through by axe.
+			test.slow();
 			const transformUid = (await newTransform(whence)).uid;
 			const git = {
 				remote: "https://github.com/lab/reads",

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { CopyCode } from "../../../components/record/copy-code.tsx";
 import classes from "../../../components/record/record.module.css";
 import { Fields } from "../../../components/record/record-header.tsx";
 import { commitLink } from "../../../components/record/run/commit-link.ts";
@@ -12,9 +11,17 @@ export function EnvironmentTab({ run, previous }: { run: RunView; previous: RunV
 	const { git } = run;
 	return (
 		<>
-			{run.commandLine && <CopyCode label="Command" code={run.commandLine} />}
 			<Fields
 				fields={[
+					[
+						"Command",
+						run.commandLine && (
+							<span key="command" className={classes.together}>
+								<code>{run.commandLine}</code>
+								<CopyButton text={run.commandLine} label="Copy the command" />
+							</span>
+						),
+					],
 					["Exit code", run.exitCode === null ? null : String(run.exitCode)],
 					["Host", run.host],
 					["Repository", git?.remote],
