@@ -22,6 +22,7 @@ export function addressOf(pattern: string, whence: Told): string {
 		"/files/[uid]": `/files/${whence.bam.uid}`,
 		"/files/[uid]/custody": `/files/${whence.bam.uid}/custody`,
 		"/runs/[uid]": `/runs/${whence.cellRangerRun.uid}`,
+		"/runs/compare": `/runs/compare?a=${whence.scriptRun.uid}&b=${whence.cellRangerRun.uid}`,
 		"/transforms/[uid]": `/transforms/${whence.script.uid}`,
 		"/users/[handle]": "/users/testuser1",
 		"/search": "/search?q=lineage",

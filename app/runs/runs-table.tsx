@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { TagActions } from "../../components/registry/bulk/bulk-actions.ts";
 import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
+import { CompareRuns } from "../../components/registry/bulk/compare-runs.tsx";
 import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
 import { ShowInGraph } from "../../components/registry/bulk/show-in-graph.tsx";
 import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
@@ -45,6 +46,7 @@ export function RunsTable({
 					<BulkTags kind="run" chosen={chosen} actions={bulkActions} />
 					<BulkExport path="/runs" chosen={chosen} />
 					<ShowInGraph kind="run" chosen={chosen} />
+					<CompareRuns chosen={chosen} />
 				</>
 			)}
 		/>

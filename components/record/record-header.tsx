@@ -84,21 +84,3 @@ export function Fields({ fields }: { fields: readonly (readonly [string, ReactNo
 		</dl>
 	);
 }
-
-/** A JSON object as names and values, or a sentence when there is nothing in it. */
-export function JsonFields({ value, empty }: { value: Record<string, unknown> | null; empty: string }) {
-	const entries = Object.entries(value ?? {});
-	if (entries.length === 0) return <p className={classes.quiet}>{empty}</p>;
-	return (
-		<Fields
-			fields={entries.map(([name, v]) => [
-				name,
-				typeof v === "string" || typeof v === "number" || typeof v === "boolean" ? (
-					String(v)
-				) : (
-					<pre key={name}>{JSON.stringify(v, null, 2)}</pre>
-				),
-			])}
-		/>
-	);
-}

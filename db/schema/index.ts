@@ -4,6 +4,7 @@ export { accounts, idempotencyKeys, sessions, tokens, verifications } from "./au
 export { runInputs, runOutputs } from "./edges.ts";
 export { fileFamilies, files } from "./files.ts";
 export { instances } from "./instances.ts";
+export { runLogChunks, runLogs } from "./run-logs.ts";
 export { environments, runs } from "./runs.ts";
 export { savedViews } from "./saved-views.ts";
 export { blobs, storages } from "./storages.ts";

@@ -66,6 +66,7 @@ describe("the API", () => {
 			"POST /runs": { transformUid: record },
 			"PATCH /runs/{uid}": { revision: 1, name: "no" },
 			"POST /runs/{uid}/heartbeat": undefined,
+			"POST /runs/{uid}/log": { entries: [{ text: "no" }] },
 			"POST /runs/{uid}/finish": { status: "completed" },
 			"PUT /runs/{uid}/inputs/{fileUid}": {},
 			"DELETE /runs/{uid}/inputs/{fileUid}": { reason: "no" },

@@ -5,6 +5,7 @@ import { fileRoutes } from "./routes/files.ts";
 import { findRoutes } from "./routes/find.ts";
 import { impactRoutes } from "./routes/impact.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { runLogRoutes } from "./routes/run-log.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { savedViewRoutes } from "./routes/saved-views.ts";
 import { storageRoutes } from "./routes/storages.ts";
@@ -15,6 +16,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 	...storageRoutes,
 	...transformRoutes,
 	...runRoutes,
+	...runLogRoutes,
 	...fileRoutes,
 	...peopleRoutes,
 	...savedViewRoutes,

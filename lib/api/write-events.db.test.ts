@@ -70,6 +70,12 @@ const writes: readonly Write[] = [
 		leaves: { none: "a sign of life is no change" },
 	},
 	{
+		route: "POST /runs/{uid}/log",
+		path: ({ run }) => `/runs/${run}/log`,
+		body: () => ({ entries: [{ text: "reading" }] }),
+		leaves: { none: "what a program writes is no change of a record" },
+	},
+	{
 		route: "POST /files",
 		body: () => ({ key: "in.txt", content }),
 		leaves: ["file.register"],

@@ -48,6 +48,10 @@ export type EntityKind = (typeof entityKinds)[number];
 export const registries = ["files", "runs", "transforms", "users"] as const;
 export type Registry = (typeof registries)[number];
 
+/** Where a program's output came from. */
+export const logStreams = ["stdout", "stderr"] as const;
+export type LogStream = (typeof logStreams)[number];
+
 /** Whatever an audit event can be about. */
 export const auditEntityKinds = [...entityKinds, "storage", "token", "session", "instance", "view"] as const;
 export type AuditEntityKind = (typeof auditEntityKinds)[number];

@@ -8,6 +8,7 @@ test("has every command that people are promised", () => {
 		[
 			"audit",
 			"backup",
+			"compare",
 			"delete",
 			"get",
 			"impact",
@@ -15,6 +16,7 @@ test("has every command that people are promised", () => {
 			"init",
 			"lineage",
 			"list",
+			"log",
 			"login",
 			"logout",
 			"mv",

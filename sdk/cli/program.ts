@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { sdkVersion } from "../src/version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { backupCommand } from "./commands/backup.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { getCommand } from "./commands/get.ts";
@@ -10,6 +11,7 @@ import { infoCommand } from "./commands/info.ts";
 import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
+import { logCommand } from "./commands/log.ts";
 import { loginCommand, logoutCommand } from "./commands/login.ts";
 import { moveCommand } from "./commands/move.ts";
 import { openCommand } from "./commands/open.ts";
@@ -64,6 +66,8 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		moveCommand(),
 		retractCommand(),
 		runCommand(),
+		logCommand(),
+		compareCommand(),
 	]) {
 		whence.addCommand(command.exitOverride());
 	}

@@ -7,6 +7,7 @@
 export type {
 	BlobState,
 	FileType,
+	LogStream,
 	ShownRunStatus,
 	TerminalRunStatus,
 	TransformType,
@@ -29,7 +30,9 @@ export {
 	type StaleInput,
 } from "./records/file.ts";
 export { type NewRun, Run, type RunFilters, type RunSort } from "./records/run.ts";
+export type { ComparedFile, ComparedFiles, ComparedValue, RunComparison } from "./records/run-comparison.ts";
 export type { RunFiles } from "./records/run-files.ts";
+export type { LogLine, LogOptions } from "./records/run-log.ts";
 export type { SearchOptions } from "./records/search.ts";
 export { Storage } from "./records/storage.ts";
 export {

@@ -1,12 +1,14 @@
+import { IconColumns2 } from "@tabler/icons-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
-import { EdgeList, MoreLink } from "../../../components/record/lists.tsx";
 import { RunProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
-import { Fields, JsonFields, RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
-import { RetractedEdges } from "../../../components/record/retracted-edges.tsx";
+import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
+import { SiblingChart } from "../../../components/record/run/sibling-chart.tsx";
+import { ValueTable } from "../../../components/record/run/value-table.tsx";
 import { StatusBadge } from "../../../components/record/status-badge.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
 import { Tags } from "../../../components/record/tags.tsx";
@@ -15,23 +17,29 @@ import type { RunView } from "../../../lib/contracts/runs.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getRun } from "../../../lib/services/runs/get-run.ts";
-import { listRunInputs } from "../../../lib/services/runs/list-run-inputs.ts";
-import { listRunOutputs } from "../../../lib/services/runs/list-run-outputs.ts";
-import { mayChange } from "../../../lib/services/scope.ts";
+import { listRunSiblings } from "../../../lib/services/runs/list-run-siblings.ts";
+import { listRuns } from "../../../lib/services/runs/list-runs.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
-import { restoreInputAction, restoreOutputAction } from "../../lineage/actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { ContainedTab } from "./contained-tab.tsx";
+import { EnvironmentTab } from "./environment-tab.tsx";
+import { FilesTab } from "./files-tab.tsx";
+import { LogTab } from "./log-tab.tsx";
 
 const tabs = [
 	{ id: "files", label: "Inputs & outputs" },
 	{ id: "params", label: "Params" },
+	{ id: "log", label: "Log" },
 	{ id: "environment", label: "Environment" },
+	{ id: "contains", label: "Contains" },
 	{ id: "activity", label: "Activity" },
 ] as const;
 
+type Asked = Record<"tab" | "line" | "in" | "out", string | string[] | undefined>;
+
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<{ tab?: string | string[] }>;
+	searchParams: Promise<Asked>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -41,70 +49,66 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: run.name ?? `Run ${run.uid.slice(0, 8)}` };
 }
 
-async function TabContent({ ctx, run, tab, now }: { ctx: Ctx; run: RunView; tab: string; now: number }) {
-	const { uid, git } = run;
-	if (tab === "params") return <JsonFields value={run.params} empty="This run was given no params." />;
-	if (tab === "environment") {
-		return (
-			<>
-				<Fields
-					fields={[
-						["Command", run.commandLine && <code key="command">{run.commandLine}</code>],
-						["Exit code", run.exitCode === null ? null : String(run.exitCode)],
-						["Host", run.host],
-						["Repository", git?.remote],
-						["Commit", git?.commit && `${git.commit}${git.isDirty ? " with uncommitted changes" : ""}`],
-						["Branch", git?.branch],
-						["From", run.externalSource && `${run.externalSource} ${run.externalId ?? ""}`],
-					]}
-				/>
-				<JsonFields value={run.environment} empty="Nothing is known about this run's environment." />
-			</>
-		);
+async function TabContent({
+	ctx,
+	run,
+	tab,
+	asked,
+	previousUid,
+	now,
+}: {
+	ctx: Ctx;
+	run: RunView;
+	tab: string;
+	asked: Asked;
+	previousUid: string | null;
+	now: number;
+}) {
+	const { uid } = run;
+	if (tab === "params") {
+		return <ValueTable value={run.params} label="params" empty="This run was given no params." />;
 	}
+	if (tab === "log") {
+		const line = Number(one(asked.line) ?? "");
+		return <LogTab ctx={ctx} run={run} line={Number.isInteger(line) && line > 0 ? line : null} />;
+	}
+	if (tab === "environment") {
+		const previous = previousUid && (await getRun({ ctx, input: { uid: previousUid } }));
+		return <EnvironmentTab run={run} previous={previous || null} />;
+	}
+	if (tab === "contains") return <ContainedTab ctx={ctx} uid={uid} now={now} />;
 	if (tab === "activity") {
 		const page = await listAuditEvents({ ctx, input: { entityKind: "run", entityUid: uid } });
 		return <Activity events={page.items} now={now} isOfOne />;
 	}
-	const [inputs, outputs, noInputs, noOutputs] = await Promise.all([
-		listRunInputs({ ctx, input: { uid } }),
-		listRunOutputs({ ctx, input: { uid } }),
-		listRunInputs({ ctx, input: { uid, retracted: "only" } }),
-		listRunOutputs({ ctx, input: { uid, retracted: "only" } }),
-	]);
-	const retracted = (page: typeof noInputs) => ({
-		runUid: uid,
-		edges: page.items,
-		total: page.total,
-		now,
-		mayRestore: Object.fromEntries(
-			page.items.map(({ file, recordedBy }) => [file.uid, mayChange(ctx, recordedBy.uid)]),
-		),
-	});
-	return (
-		<div className={classes.columns}>
-			<section>
-				<h2>Inputs</h2>
-				<EdgeList edges={inputs.items} now={now} empty="It read no file that is known here." />
-				<MoreLink shown={inputs.items.length} total={inputs.total} href={`/lineage?focus=run:${uid}`} />
-				<RetractedEdges {...retracted(noInputs)} restore={restoreInputAction} />
-			</section>
-			<section>
-				<h2>Outputs</h2>
-				<EdgeList edges={outputs.items} now={now} empty="It has made no file yet." />
-				<MoreLink shown={outputs.items.length} total={outputs.total} href={`/lineage?focus=run:${uid}`} />
-				<RetractedEdges {...retracted(noOutputs)} restore={restoreOutputAction} />
-			</section>
-		</div>
-	);
+	return <FilesTab ctx={ctx} uid={uid} places={{ in: one(asked.in), out: one(asked.out) }} now={now} />;
+}
+
+function one(asked: string | string[] | undefined): string | null {
+	return [asked ?? []].flat()[0] ?? null;
 }
 
 export default async function RunPage({ params, searchParams }: Props) {
 	const ctx = await pageCtx();
 	const { uid } = await params;
 	const run = await orNotFound(getRun({ ctx, input: { uid } }));
+	const [siblings, inside, parent, asked] = await Promise.all([
+		listRunSiblings({ ctx, input: { uid } }),
+		listRuns({ ctx, input: { parent: uid, limit: 1 } }),
+		run.parentUid === null ? null : getRun({ ctx, input: { uid: run.parentUid } }),
+		searchParams,
+	]);
 	const now = Date.now();
-	const tab = openTab(tabs, (await searchParams).tab);
+	const tab = openTab(tabs, asked.tab);
+	const counts: Record<string, number | null> = {
+		params: Object.keys(run.params).length,
+		contains: inside.total,
+	};
+	const counted = tabs
+		.filter(({ id }) => id !== "contains" || inside.items.length > 0 || tab === "contains")
+		.map(({ id, label }): Tab => ({ id, label, ...(counts[id] ? { count: counts[id] } : {}) }));
+	const { previousUid } = siblings;
+	const compare = previousUid ? `a=${previousUid}&b=${uid}` : `b=${uid}&pick=a`;
 	return (
 		<>
 			<RecordHeader
@@ -113,7 +117,22 @@ export default async function RunPage({ params, searchParams }: Props) {
 				title={run.name ?? `Run ${run.uid.slice(0, 8)}`}
 				badges={<StatusBadge status={run.status} transformType={run.transform.type} />}
 				provenance={<RunProvenance run={run} now={now} />}
+				actions={
+					<Link className={classes.button} href={`/runs/compare?${compare}`}>
+						<IconColumns2 size={16} aria-hidden />{" "}
+						{previousUid ? "Compare with the run before" : "Compare with another"}
+					</Link>
+				}
 			>
+				{parent && (
+					<p className={classes.provenance}>
+						Started by run{" "}
+						<Link href={`/runs/${parent.uid}?tab=contains`}>
+							<em>{parent.name ?? parent.uid.slice(0, 8)}</em>
+						</Link>{" "}
+						of {parent.transform.name}
+					</p>
+				)}
 				<div className={classes.tags}>
 					<Tags kind="run" uid={run.uid} tags={run.tags} add={addTagAction} remove={removeTagAction} />
 					<InlineText
@@ -126,10 +145,11 @@ export default async function RunPage({ params, searchParams }: Props) {
 					/>
 				</div>
 			</RecordHeader>
+			<SiblingChart siblings={siblings} uid={uid} isRunning={run.status === "running"} />
 			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />
-			<RecordTabs base={`/runs/${run.uid}`} tabs={tabs} open={tab} />
+			<RecordTabs base={`/runs/${run.uid}`} tabs={counted} open={tab} />
 			<TabPanel tab={tab}>
-				<TabContent ctx={ctx} run={run} tab={tab} now={now} />
+				<TabContent ctx={ctx} run={run} tab={tab} asked={asked} previousUid={previousUid} now={now} />
 			</TabPanel>
 		</>
 	);

@@ -22,7 +22,8 @@ export function ComparisonView({
 	);
 }
 
-function Changes({ comparison }: { comparison: Comparison }) {
+/** What changed, without a heading. */
+export function Changes({ comparison }: { comparison: Comparison }) {
 	if (comparison.kind === "none") return <p className={record.quiet}>{comparison.reason}</p>;
 	if (comparison.kind === "same") return <p>The content is the same.</p>;
 	if (comparison.kind === "folder") {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { pageLimits } from "../../contracts/common.ts";
 import { runStatuses } from "../../contracts/enums.ts";
+import { RunCompareInput, RunComparison } from "../../contracts/run-comparison.ts";
+import { ContainedRuns, RunSiblings } from "../../contracts/run-family.ts";
 import {
 	RunCreateInput,
 	RunEdgeInput,
@@ -17,13 +19,16 @@ import {
 } from "../../contracts/runs.ts";
 import { addRunInput } from "../../services/runs/add-run-input.ts";
 import { addRunOutput } from "../../services/runs/add-run-output.ts";
+import { compareRuns } from "../../services/runs/compare-runs.ts";
 import { createRun } from "../../services/runs/create-run.ts";
 import { exportRuns } from "../../services/runs/export-runs.ts";
 import { finishRun } from "../../services/runs/finish-run.ts";
 import { getRun } from "../../services/runs/get-run.ts";
 import { heartbeatRun } from "../../services/runs/heartbeat-run.ts";
+import { listContainedRuns } from "../../services/runs/list-contained-runs.ts";
 import { listRunInputs } from "../../services/runs/list-run-inputs.ts";
 import { listRunOutputs } from "../../services/runs/list-run-outputs.ts";
+import { listRunSiblings } from "../../services/runs/list-run-siblings.ts";
 import { listRuns } from "../../services/runs/list-runs.ts";
 import { restoreRunInput } from "../../services/runs/restore-run-input.ts";
 import { restoreRunOutput } from "../../services/runs/restore-run-output.ts";
@@ -123,6 +128,15 @@ export const runRoutes: readonly ApiRoute[] = [
 	}),
 	route({
 		method: "get",
+		path: "/runs/compare",
+		summary: "Two runs side by side: code, parameters, environment, inputs and outputs",
+		tag: "runs",
+		query: RunCompareInput,
+		response: RunComparison,
+		run: ({ ctx, query }) => compareRuns({ ctx, input: query }),
+	}),
+	route({
+		method: "get",
 		path: "/runs/{uid}",
 		summary: "Get a run",
 		tag: "runs",
@@ -155,6 +169,22 @@ export const runRoutes: readonly ApiRoute[] = [
 		body: RunFinishInput.omit({ uid: true }),
 		response: RunView,
 		run: ({ ctx, params, body }) => finishRun({ ctx, input: { ...body, uid: params.uid } }),
+	}),
+	route({
+		method: "get",
+		path: "/runs/{uid}/contained",
+		summary: "The runs that a run contains, as a tree",
+		tag: "runs",
+		response: ContainedRuns,
+		run: ({ ctx, params }) => listContainedRuns({ ctx, input: params }),
+	}),
+	route({
+		method: "get",
+		path: "/runs/{uid}/siblings",
+		summary: "How long a run took among those of the same code",
+		tag: "runs",
+		response: RunSiblings,
+		run: ({ ctx, params }) => listRunSiblings({ ctx, input: params }),
 	}),
 	...edgeRoutes("inputs", {
 		list: listRunInputs,

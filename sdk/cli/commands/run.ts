@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
 import { stat } from "node:fs/promises";
-import { constants } from "node:os";
 import { basename } from "node:path";
 import { Command } from "commander";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
@@ -14,6 +12,7 @@ import { startCompanion } from "../../src/tracking/companion.ts";
 import { environmentOf, hostName } from "../../src/tracking/environment.ts";
 import { gitFacts } from "../../src/tracking/git.ts";
 import { redact } from "../../src/tracking/redact.ts";
+import { type Ended, executeCommand } from "../execute-command.ts";
 import { resolveFile } from "../resolve-file.ts";
 import { saveFile } from "../save-file.ts";
 import { surroundingRun } from "./save.ts";
@@ -25,11 +24,11 @@ interface RunOptions {
 	out: string[];
 	param: string[];
 	strict?: boolean;
+	log: boolean;
 	json?: boolean;
 }
 
 const collect = (value: string, before: string[]) => [...before, value];
-const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
 /** `whence run -- CMD`: any command, recorded; its streams, signals and exit code untouched. */
 export function runCommand(): Command {
@@ -42,6 +41,7 @@ export function runCommand(): Command {
 		.option("--out <path>", "it makes this; may be repeated", collect, [])
 		.option("--param <name=value>", "a parameter to record; may be repeated", collect, [])
 		.option("--strict", "do not run when it cannot be recorded")
+		.option("--no-log", "do not keep what it writes to standard output and error")
 		.option("--json", "at the end say the run as a line of JSON, on standard error")
 		.passThroughOptions()
 		.addHelpText(
@@ -51,7 +51,9 @@ export function runCommand(): Command {
 		.action(async (command: string[], options: RunOptions) => {
 			const run = await begin(command, options);
 			const companion = run === null ? null : await startCompanion(run.uid);
-			const ended = await execute(command, run === null ? {} : await childEnvironment(run));
+			const log = (options.log && companion?.log) || null;
+			const ended = await executeCommand(command, run === null ? {} : await childEnvironment(run), log);
+			log?.close();
 			if (run !== null) await end(run, ended, options);
 			await companion?.stop();
 			if (options.json)
@@ -130,34 +132,6 @@ function keyOf(path: string): string {
 async function childEnvironment(run: Run): Promise<Record<string, string>> {
 	const { instanceUid } = await currentConnection();
 	return { WHENCE_RUN: `${instanceUid}/${run.uid}` };
-}
-
-interface Ended {
-	exitCode: number;
-	signal: NodeJS.Signals | null;
-}
-
-async function execute(command: string[], env: Record<string, string>): Promise<Ended> {
-	const [file = "", ...args] = command;
-	// A terminal sends its own signals to the child too; we only must not die before it.
-	const forward = (signal: NodeJS.Signals) => {
-		if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
-	};
-	// Before the command begins: it may be told to end in its first moment, and we must be there to see how.
-	for (const signal of signals) process.on(signal, forward);
-	const child = spawn(file, args, { stdio: "inherit", env: { ...process.env, ...env } });
-	return new Promise((resolve) => {
-		child.once("error", (error: NodeJS.ErrnoException) => {
-			process.stderr.write(
-				`whence: ${file}: ${error.code === "ENOENT" ? "command not found" : error.message}\n`,
-			);
-			resolve({ exitCode: error.code === "ENOENT" ? 127 : 126, signal: null });
-		});
-		child.once("exit", (code, signal) => {
-			for (const each of signals) process.off(each, forward);
-			resolve({ exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal });
-		});
-	});
 }
 
 async function end(run: Run, ended: Ended, options: RunOptions): Promise<void> {

@@ -1,5 +1,6 @@
-import type { ShownRunStatus, TerminalRunStatus } from "../../../lib/contracts/enums.ts";
+import type { LogStream, ShownRunStatus, TerminalRunStatus } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
+import type { RunComparison as RunComparisonView } from "../../../lib/contracts/run-comparison.ts";
 import type { RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
 import { createdAt, plain, reference } from "../client/filters.ts";
 import { call } from "../client/http.ts";
@@ -8,7 +9,9 @@ import { type Registry, Select } from "../client/select.ts";
 import type { JsonObject } from "../json.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
+import type { RunComparison } from "./run-comparison.ts";
 import { RunFiles } from "./run-files.ts";
+import { appendToLog, type LogLine, type LogOptions, readLog } from "./run-log.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
@@ -145,6 +148,27 @@ export class Run {
 		}
 		this.#view = await call<RunView>("POST", `/runs/${this.uid}/finish`, { json: { status } });
 		return this;
+	}
+
+	/**
+	 * Adds lines to its log, obvious secrets left out. What `track()` and `whence run` see is added by themselves.
+	 *
+	 * @throws WhenceError `forbidden` for somebody else's run; `conflict` when it ended more than a minute ago.
+	 */
+	async appendLog(text: string, options: { stream?: LogStream } = {}): Promise<void> {
+		await appendToLog(this.uid, text, options.stream ?? "stdout");
+	}
+
+	/** The lines of its log, page by page: `for await (const line of run.log({ follow: true }))`. */
+	log(options: LogOptions = {}): AsyncGenerator<LogLine> {
+		return readLog(this.uid, options);
+	}
+
+	/** Itself and another run side by side: what differs in params, code, environment, inputs and outputs comes first. */
+	async compareWith(other: Run | string): Promise<RunComparison> {
+		const query = { a: this.uid, b: typeof other === "string" ? other : other.uid };
+		const { a, b, ...rest } = await call<RunComparisonView>("GET", "/runs/compare", { query });
+		return { a: Run.of(a), b: Run.of(b), ...rest };
 	}
 
 	/** A lazy query over runs, newest first. */

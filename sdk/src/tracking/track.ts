@@ -12,6 +12,7 @@ import { type Companion, startCompanion } from "./companion.ts";
 import { exportRun, surroundingRunUid, unexportRun } from "./current-run.ts";
 import { commandLine, environmentOf, hostName } from "./environment.ts";
 import { watchExit } from "./exits.ts";
+import { teeOutput } from "./log/tee-output.ts";
 import { findOwnCode } from "./own-code.ts";
 import { current, type TrackedRun } from "./state.ts";
 
@@ -25,6 +26,8 @@ export interface TrackOptions {
 	params?: JsonObject;
 	/** The run's name. */
 	name?: string;
+	/** False: what this process writes to standard output and error is not kept as the run's log. */
+	log?: boolean;
 }
 
 /** What runs, as the server knows it. */
@@ -36,6 +39,7 @@ interface Target {
 
 let companion: Companion | null = null;
 let unwatch: (() => void) | null = null;
+let untee: (() => void) | null = null;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Lets one end before the next begins: two cells that track at once make one run. */
@@ -84,6 +88,8 @@ async function begin(options: TrackOptions): Promise<TrackedRun> {
 	const own = companion;
 	const hasSignals = transform.type !== "notebook";
 	unwatch = watchExit((status, exitCode) => own.finishNow(status, exitCode), { hasSignals });
+	// A notebook keeps what its cells print itself.
+	if (options.log !== false && hasSignals) untee = teeOutput(own.log);
 	await exportRun(run.uid);
 	say(3, `tracking ${transform.name}: ${await pageLink("runs", run.uid)}`);
 	return { transform, run };
@@ -100,6 +106,8 @@ async function letGo(): Promise<void> {
 	current.tracked = null;
 	unwatch?.();
 	unwatch = null;
+	untee?.();
+	untee = null;
 	unexportRun();
 	await companion?.stop();
 	companion = null;
