@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, identText, idOf, revision, rowId } from "./columns.ts";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { noteChanges } from "../../lib/contracts/enums.ts";
+import { createdAt, identText, idOf, moment, revision, rowId } from "./columns.ts";
 import { files } from "./files.ts";
+import { isOneOf } from "./is-one-of.ts";
 import { runs } from "./runs.ts";
 import { transforms } from "./transforms.ts";
 import { users } from "./users.ts";
@@ -31,14 +33,46 @@ export const tags = pgTable("tags", { ...subjectColumns(), tag: text("tag").notN
 	index("tags_of_files").on(t.tag, t.fileId).where(sql`${t.fileId} is not null`),
 ]);
 
+/** What people wrote about a record, as it reads now. A deleted note stays, hidden: its history is part of the record. */
 export const notes = pgTable(
 	"notes",
-	{ ...subjectColumns(), body: text("body").notNull(), revision: revision() },
+	{
+		...subjectColumns(),
+		uid: identText("uid").notNull().unique(),
+		body: text("body").notNull(),
+		revision: revision(),
+		changedAt: moment("changed_at").notNull().defaultNow(),
+		changedBy: identText("changed_by")
+			.notNull()
+			.references(() => users.id),
+		isDeleted: boolean("is_deleted").notNull().default(false),
+	},
 	(t) => [
 		check("notes_one_subject", sql`num_nonnulls(${t.userId}, ${t.transformId}, ${t.runId}, ${t.fileId}) = 1`),
-		index("notes_user").on(t.userId),
-		index("notes_transform").on(t.transformId),
-		index("notes_run").on(t.runId),
-		index("notes_file").on(t.fileId),
+		index("notes_user").on(t.userId, t.id),
+		index("notes_transform").on(t.transformId, t.id),
+		index("notes_run").on(t.runId, t.id),
+		index("notes_file").on(t.fileId, t.id),
+	],
+);
+
+/** Everything that a note ever said, one row a change, the present one included. */
+export const noteVersions = pgTable(
+	"note_versions",
+	{
+		noteId: idOf("note_id")
+			.notNull()
+			.references(() => notes.id),
+		revision: integer("revision").notNull(),
+		change: text("change", { enum: noteChanges }).notNull(),
+		body: text("body").notNull(),
+		at: moment("at").notNull().defaultNow(),
+		by: identText("by")
+			.notNull()
+			.references(() => users.id),
+	},
+	(t) => [
+		primaryKey({ columns: [t.noteId, t.revision] }),
+		check("note_versions_change", isOneOf(t.change, noteChanges)),
 	],
 );

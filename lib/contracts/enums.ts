@@ -44,6 +44,10 @@ export type AuditVia = (typeof auditVias)[number];
 export const entityKinds = ["user", "transform", "run", "file"] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
+/** What was done to a note. */
+export const noteChanges = ["written", "edited", "deleted", "restored"] as const;
+export type NoteChange = (typeof noteChanges)[number];
+
 /** The four lists of records. */
 export const registries = ["files", "runs", "transforms", "users"] as const;
 export type Registry = (typeof registries)[number];
@@ -93,6 +97,14 @@ export const auditActions = [
 	"run.untag",
 	"user.tag",
 	"user.untag",
+	"note.add",
+	"note.edit",
+	"note.delete",
+	"note.restore",
+	"user.deactivate",
+	"user.reactivate",
+	"user.hand_over",
+	"user.take_back",
 	"session.offer_link",
 	"session.create",
 	"session.end",
