@@ -4,6 +4,7 @@ import { feedRoutes } from "./routes/feed.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { findRoutes } from "./routes/find.ts";
 import { impactRoutes } from "./routes/impact.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { savedViewRoutes } from "./routes/saved-views.ts";
@@ -17,6 +18,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 	...runRoutes,
 	...fileRoutes,
 	...peopleRoutes,
+	...noteRoutes,
 	...savedViewRoutes,
 	...findRoutes,
 	...impactRoutes,

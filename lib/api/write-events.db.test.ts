@@ -133,6 +133,24 @@ const writes: readonly Write[] = [
 		leaves: ["file.untag", "file.untag"],
 	},
 	{
+		route: "POST /notes",
+		body: ({ file }) => ({ kind: "file", uid: file, body: "odd reads" }),
+		leaves: ["note.add"],
+		keep: ["note", (view: { uid: string }) => view.uid],
+	},
+	{
+		route: "PATCH /notes/{uid}",
+		path: ({ note }) => `/notes/${note}`,
+		body: () => ({ revision: 1, body: "odd reads in lane 2" }),
+		leaves: ["note.edit"],
+	},
+	{ route: "DELETE /notes/{uid}", path: ({ note }) => `/notes/${note}`, leaves: ["note.delete"] },
+	{
+		route: "POST /notes/{uid}/restore",
+		path: ({ note }) => `/notes/${note}/restore`,
+		leaves: ["note.restore"],
+	},
+	{
 		route: "POST /files/{uid}/verify",
 		path: ({ file }) => `/files/${file}/verify`,
 		leaves: ["file.verify"],

@@ -11,6 +11,7 @@ import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { loginCommand, logoutCommand } from "./commands/login.ts";
 import { moveCommand } from "./commands/move.ts";
+import { noteCommand } from "./commands/note.ts";
 import { openCommand } from "./commands/open.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { retractCommand } from "./commands/retract.ts";
@@ -59,6 +60,7 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		lineageCommand(),
 		impactCommand(),
 		auditCommand(),
+		noteCommand(),
 		moveCommand(),
 		retractCommand(),
 		runCommand(),

@@ -13,7 +13,7 @@ export type {
 	UserRole,
 	UserType,
 } from "../../lib/contracts/enums.ts";
-export { type ErrorCode, WhenceError } from "../../lib/contracts/errors.ts";
+export { type CurrentRecord, type ErrorCode, WhenceError } from "../../lib/contracts/errors.ts";
 export type { Select } from "./client/select.ts";
 export type { Table } from "./client/table.ts";
 export type { OnProgress, Progress } from "./content/progress.ts";
@@ -28,6 +28,7 @@ export {
 	type SaveOptions,
 	type StaleInput,
 } from "./records/file.ts";
+export type { Note, NoteVersion, RecordNotes } from "./records/notes.ts";
 export { type NewRun, Run, type RunFilters, type RunSort } from "./records/run.ts";
 export type { RunFiles } from "./records/run-files.ts";
 export type { SearchOptions } from "./records/search.ts";

@@ -21,6 +21,7 @@ import { mayChange } from "../../../lib/services/scope.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
 import { restoreInputAction, restoreOutputAction } from "../../lineage/actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { RecordNotes } from "../../record-notes.tsx";
 
 const tabs = [
 	{ id: "files", label: "Inputs & outputs" },
@@ -126,6 +127,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 					/>
 				</div>
 			</RecordHeader>
+			<RecordNotes kind="run" uid={run.uid} />
 			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />
 			<RecordTabs base={`/runs/${run.uid}`} tabs={tabs} open={tab} />
 			<TabPanel tab={tab}>

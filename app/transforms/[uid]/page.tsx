@@ -21,6 +21,7 @@ import { getTransformSource } from "../../../lib/services/transforms/get-transfo
 import { listTransformVersions } from "../../../lib/services/transforms/list-transform-versions.ts";
 import { addTagAction, removeTagAction, updateTransformAction } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { RecordNotes } from "../../record-notes.tsx";
 
 const tabs = [
 	{ id: "code", label: "Code" },
@@ -138,6 +139,7 @@ export default async function TransformPage({ params, searchParams }: Props) {
 					/>
 				</div>
 			</RecordHeader>
+			<RecordNotes kind="transform" uid={t.uid} />
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={tabs} open={tab} />
 			<TabPanel tab={tab}>
 				<TabContent ctx={ctx} t={t} tab={tab} line={line} now={Date.now()} />

@@ -17,6 +17,7 @@ import { say, settings } from "../settings.ts";
 import { currentRunUid } from "../tracking/current-run.ts";
 import type { InputOptions } from "../tracking/input-options.ts";
 import { recordInput } from "../tracking/inputs.ts";
+import { RecordNotes } from "./notes.ts";
 import { Run } from "./run.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { Transform } from "./transform.ts";
@@ -152,6 +153,10 @@ export class File {
 	/** Inputs of its run that have newer versions now: this file may be out of date. */
 	get staleInputs(): readonly StaleInput[] {
 		return this.#saved.staleInputs;
+	}
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("file", this.uid);
 	}
 	get createdBy(): User {
 		return new User(this.#saved.createdBy);

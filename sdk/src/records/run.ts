@@ -8,6 +8,7 @@ import { type Registry, Select } from "../client/select.ts";
 import type { JsonObject } from "../json.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
+import { RecordNotes } from "./notes.ts";
 import { RunFiles } from "./run-files.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { Transform } from "./transform.ts";
@@ -102,6 +103,10 @@ export class Run {
 	}
 	get createdAt(): Date {
 		return new Date(this.#read("createdAt"));
+	}
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("run", this.uid);
 	}
 	/** The files that it read. */
 	get inputs(): RunFiles {

@@ -7,6 +7,7 @@ import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
+import { RecordNotes } from "./notes.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { User } from "./user.ts";
 
@@ -96,6 +97,10 @@ export class Transform {
 	/** SHA-256 of its source; null when none was given. */
 	get sourceHash(): string | null {
 		return this.#read("sourceHash");
+	}
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("transform", this.uid);
 	}
 	get createdBy(): User {
 		return new User(this.#read("createdBy"));

@@ -4,6 +4,7 @@ import { plain } from "../client/filters.ts";
 import { call } from "../client/http.ts";
 import { toLookup } from "../client/lookup.ts";
 import { type Registry, Select } from "../client/select.ts";
+import { RecordNotes } from "./notes.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 
 /** What `User.select` understands. */
@@ -41,6 +42,11 @@ export class User {
 	}
 	get name(): string {
 		return this.#facts.name;
+	}
+
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("user", this.uid);
 	}
 
 	/** Who this process is, by its token. */
