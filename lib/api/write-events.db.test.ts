@@ -163,6 +163,21 @@ const writes: readonly Write[] = [
 			leaves: { none: "a list too long for an address is read" },
 		}),
 	),
+	...(
+		[
+			["deactivate", ["user.deactivate", "token.revoke"]],
+			["hand-over", ["user.hand_over"]],
+			["take-back", ["user.take_back"]],
+			["reactivate", ["user.reactivate"]],
+		] as const
+	).map(
+		([verb, leaves]): Write => ({
+			route: `POST /users/{handle}/${verb}`,
+			path: () => `/users/contributor/${verb}`,
+			body: () => (verb === "hand-over" ? { to: "admin" } : undefined),
+			leaves,
+		}),
+	),
 	{
 		route: "POST /views",
 		body: () => ({ registry: "files", name: "BAMs", query: "suffix=.bam" }),
@@ -241,6 +256,7 @@ it("leaves an event of each write, and none of what is refused", async () => {
 	const headers = { cookie, origin: "http://localhost", "sec-fetch-site": "same-origin" };
 	const sized = { "x-whence-size": String(bytes.length) };
 	await mkdir(join(api.world.root, "more"));
+	await api.tokenOf(api.world.contributor);
 	const made: Record<string, string> = { root: api.world.root, event: String(await newestEvent()) };
 	for (const { route, path, body, leaves, keep } of writes) {
 		const [method = "", pattern = ""] = route.split(" ");

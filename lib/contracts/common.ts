@@ -23,7 +23,12 @@ export const keyText = z
 		"must be a relative path without empty, '.' or '..' parts",
 	);
 
-export const UserRef = z.object({ uid: z.string(), handle: z.string(), name: z.string() });
+export const UserRef = z.object({
+	uid: z.string(),
+	handle: z.string(),
+	name: z.string(),
+	isDeactivated: z.boolean().optional().describe("true for whoever has left; left out for everybody else"),
+});
 export type UserRef = z.infer<typeof UserRef>;
 
 export const TransformRef = z.object({

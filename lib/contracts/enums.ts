@@ -6,6 +6,9 @@ export type UserType = (typeof userTypes)[number];
 export const userRoles = ["viewer", "contributor", "admin"] as const;
 export type UserRole = (typeof userRoles)[number];
 
+export const userStates = ["active", "deactivated"] as const;
+export type UserState = (typeof userStates)[number];
+
 export const tokenScopes = ["read", "write", "admin"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
