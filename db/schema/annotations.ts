@@ -21,17 +21,32 @@ const subjectColumns = () => ({
 		.references(() => users.id),
 });
 
-export const tags = pgTable("tags", { ...subjectColumns(), tag: text("tag").notNull() }, (t) => [
-	check("tags_one_subject", sql`num_nonnulls(${t.userId}, ${t.transformId}, ${t.runId}, ${t.fileId}) = 1`),
-	uniqueIndex("tags_once_user").on(t.userId, t.tag),
-	uniqueIndex("tags_once_transform").on(t.transformId, t.tag),
-	uniqueIndex("tags_once_run").on(t.runId, t.tag),
-	uniqueIndex("tags_once_file").on(t.fileId, t.tag),
-	index("tags_name").on(t.tag),
-	index("tags_of_transforms").on(t.tag, t.transformId).where(sql`${t.transformId} is not null`),
-	index("tags_of_runs").on(t.tag, t.runId).where(sql`${t.runId} is not null`),
-	index("tags_of_files").on(t.tag, t.fileId).where(sql`${t.fileId} is not null`),
-]);
+export const tags = pgTable(
+	"tags",
+	{
+		...subjectColumns(),
+		/** A word, or `key=value`. */
+		tag: text("tag").notNull(),
+		/** The part before the sign; a word is a key without a value. A record has one value of a key. */
+		key: text("key")
+			.notNull()
+			.generatedAlwaysAs(sql`case when position('=' in tag) > 1 then split_part(tag, '=', 1) else tag end`),
+	},
+	(t) => [
+		check("tags_one_subject", sql`num_nonnulls(${t.userId}, ${t.transformId}, ${t.runId}, ${t.fileId}) = 1`),
+		uniqueIndex("tags_one_value_user").on(t.userId, t.key),
+		uniqueIndex("tags_one_value_transform").on(t.transformId, t.key),
+		uniqueIndex("tags_one_value_run").on(t.runId, t.key),
+		uniqueIndex("tags_one_value_file").on(t.fileId, t.key),
+		index("tags_name").on(t.tag),
+		index("tags_of_transforms").on(t.tag, t.transformId).where(sql`${t.transformId} is not null`),
+		index("tags_of_runs").on(t.tag, t.runId).where(sql`${t.runId} is not null`),
+		index("tags_of_files").on(t.tag, t.fileId).where(sql`${t.fileId} is not null`),
+		index("tag_keys_of_transforms").on(t.key, t.transformId).where(sql`${t.transformId} is not null`),
+		index("tag_keys_of_runs").on(t.key, t.runId).where(sql`${t.runId} is not null`),
+		index("tag_keys_of_files").on(t.key, t.fileId).where(sql`${t.fileId} is not null`),
+	],
+);
 
 /** What people wrote about a record, as it reads now. A deleted note stays, hidden: its history is part of the record. */
 export const notes = pgTable(
