@@ -19,6 +19,8 @@ import { runCommand } from "./commands/run.ts";
 import { saveCommand } from "./commands/save.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { tagCommand } from "./commands/tag.ts";
+import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { whoamiCommand } from "./commands/whoami.ts";
 
@@ -60,7 +62,9 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		lineageCommand(),
 		impactCommand(),
 		auditCommand(),
+		tagCommand(),
 		noteCommand(),
+		userCommand(),
 		moveCommand(),
 		retractCommand(),
 		runCommand(),

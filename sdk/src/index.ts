@@ -28,7 +28,7 @@ export {
 	type SaveOptions,
 	type StaleInput,
 } from "./records/file.ts";
-export type { Note, NoteVersion, RecordNotes } from "./records/notes.ts";
+export type { Note, NoteFacts, NoteVersion, RecordNotes } from "./records/notes.ts";
 export { type NewRun, Run, type RunFilters, type RunSort } from "./records/run.ts";
 export type { RunFiles } from "./records/run-files.ts";
 export type { SearchOptions } from "./records/search.ts";

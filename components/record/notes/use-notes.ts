@@ -4,8 +4,8 @@ import { useOptimistic, useState, useTransition } from "react";
 import type { EntityKind } from "../../../lib/contracts/enums.ts";
 import type { NotesShown, ShownNote } from "../../../lib/contracts/notes.ts";
 import { runAction } from "../../forms/run-action.ts";
+import { sayDone } from "../../registry/bulk/say-done.tsx";
 import type { NoteActions } from "./note-actions.ts";
-import { sayDeleted } from "./say-deleted.tsx";
 
 /** A change that is shown before the server has it. */
 type Ahead = { added: string } | { removed: string };
@@ -59,7 +59,7 @@ export function useNotes(kind: EntityKind, recordUid: string, first: NotesShown,
 				const removed = await runAction(actions.remove, { uid: note.uid });
 				if (!removed) return;
 				keep(removed);
-				sayDeleted(() => runAction(actions.restore, { uid: note.uid }));
+				sayDone("Note deleted", () => runAction(actions.restore, { uid: note.uid }));
 			});
 		},
 		more: () => {

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Page } from "../../../lib/contracts/common.ts";
 import type { NoteVersionView, NoteView } from "../../../lib/contracts/notes.ts";
 import { call } from "../../src/client/http.ts";
-import { RecordNotes } from "../../src/records/notes.ts";
+import { type NoteFacts, RecordNotes } from "../../src/records/notes.ts";
 import { focusOf } from "../focus-of.ts";
 import { printJson, when } from "../print.ts";
 
@@ -102,7 +102,7 @@ function historyCommand(): Command {
 
 const pathOf = (uid: string) => `/notes/${encodeURIComponent(uid)}`;
 
-function textOf(note: NoteView): string {
+function textOf(note: NoteFacts): string {
 	const edited =
 		note.revision > 1 ? `, ${note.isDeleted ? "deleted" : "edited"} ${when(note.changedAt)}` : "";
 	return `${note.uid}  ${when(note.createdAt)}  ${note.createdBy.handle}${edited}\n${indented(note.body)}`;

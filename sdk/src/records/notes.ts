@@ -13,6 +13,18 @@ export interface NoteVersion {
 	by: UserFacts;
 }
 
+/** A note as JSON. */
+export interface NoteFacts {
+	uid: string;
+	body: string;
+	revision: number;
+	isDeleted: boolean;
+	createdBy: UserFacts;
+	createdAt: string;
+	changedBy: UserFacts;
+	changedAt: string;
+}
+
 /** A note in Markdown on a record. */
 export class Note {
 	#view: NoteView;
@@ -83,8 +95,9 @@ export class Note {
 		return `/notes/${encodeURIComponent(this.uid)}`;
 	}
 
-	toJSON(): NoteView {
-		return this.#view;
+	toJSON(): NoteFacts {
+		const { uid, body, revision, isDeleted, createdBy, createdAt, changedBy, changedAt } = this.#view;
+		return { uid, body, revision, isDeleted, createdBy, createdAt, changedBy, changedAt };
 	}
 	/** @internal */
 	[Symbol.for("nodejs.util.inspect.custom")](): string {

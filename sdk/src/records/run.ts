@@ -11,6 +11,7 @@ import { loaded } from "./loaded.ts";
 import { RecordNotes } from "./notes.ts";
 import { RunFiles } from "./run-files.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changeTags } from "./tags.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
 
@@ -150,6 +151,20 @@ export class Run {
 		}
 		this.#view = await call<RunView>("POST", `/runs/${this.uid}/finish`, { json: { status } });
 		return this;
+	}
+
+	/**
+	 * Tags it: a word (`pilot`), or a key with a value (`qc=passed`), which takes the place of the value before.
+	 *
+	 * @returns all its tags.
+	 */
+	tag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "run", uid: this.uid }, "add", [tag, ...more]);
+	}
+
+	/** Takes tags off it, by their whole text. */
+	untag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "run", uid: this.uid }, "remove", [tag, ...more]);
 	}
 
 	/** A lazy query over runs, newest first. */

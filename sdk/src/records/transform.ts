@@ -9,6 +9,7 @@ import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
 import { RecordNotes } from "./notes.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changeTags } from "./tags.ts";
 import { User } from "./user.ts";
 
 /** What `Transform.select` understands. A filter on uid, version or hash sees all versions. */
@@ -135,6 +136,20 @@ export class Transform {
 	async refresh(): Promise<this> {
 		this.#view = await call<TransformView>("GET", `/transforms/${this.uid}`);
 		return this;
+	}
+
+	/**
+	 * Tags it: a word (`pilot`), or a key with a value (`qc=passed`), which takes the place of the value before.
+	 *
+	 * @returns all its tags.
+	 */
+	tag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "transform", uid: this.uid }, "add", [tag, ...more]);
+	}
+
+	/** Takes tags off it, by their whole text. */
+	untag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "transform", uid: this.uid }, "remove", [tag, ...more]);
 	}
 
 	/** A lazy query over transforms: the latest versions, unless a filter names one. */
