@@ -7,7 +7,6 @@ import type { NoteView } from "../../contracts/notes.ts";
 import { recordEvent } from "../audit/record-event.ts";
 import type { Ctx } from "../ctx.ts";
 import { onlyView } from "../only-view.ts";
-import { requireScope } from "../scope.ts";
 import { subjectLabel } from "./note-subject.ts";
 import { mayChangeNote, noteViews, withoutId } from "./view.ts";
 
@@ -33,7 +32,6 @@ export async function changeNote(
 		note: LockedNote,
 	) => Promise<{ change: keyof typeof actions; body: string; isDeleted: boolean } | null>,
 ): Promise<NoteView> {
-	requireScope(ctx, "write");
 	return ctx.db.transaction(async (tx) => {
 		await tx.select({ id: notes.id }).from(notes).where(eq(notes.uid, uid)).for("update");
 		const note = onlyView(await noteViews(tx, ctx, eq(notes.uid, uid)), `note ${uid}`);

@@ -3,6 +3,7 @@ import { NoteEditInput, type NoteView } from "../../contracts/notes.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireRevision } from "../revision.ts";
+import { requireScope } from "../scope.ts";
 import { changeNote } from "./change-note.ts";
 
 /**
@@ -12,6 +13,7 @@ import { changeNote } from "./change-note.ts";
  *   the note was deleted.
  */
 export async function editNote({ ctx, input }: { ctx: Ctx; input: NoteEditInput }): Promise<NoteView> {
+	requireScope(ctx, "write");
 	const wanted = parseInput(NoteEditInput, input);
 	return changeNote(ctx, wanted.uid, async (tx, note) => {
 		if (note.isDeleted) {

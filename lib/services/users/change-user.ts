@@ -6,7 +6,6 @@ import type { UserView } from "../../contracts/users.ts";
 import { type AuditRecord, recordEvent } from "../audit/record-event.ts";
 import type { Ctx } from "../ctx.ts";
 import { onlyView } from "../only-view.ts";
-import { requireScope } from "../scope.ts";
 import { lockUser } from "./lock-user.ts";
 import { userViews } from "./view.ts";
 
@@ -16,7 +15,7 @@ type UserRow = typeof users.$inferSelect;
  * What an admin's changes of a person share: the lock, the next revision, the event.
  *
  * @param next what is set and what the event says, or null when there is nothing to do.
- * @throws WhenceError `forbidden` for all but admins; `not_found`.
+ * @throws WhenceError `not_found`.
  */
 export async function changeUser(
 	ctx: Ctx,
@@ -28,7 +27,6 @@ export async function changeUser(
 		({ set: PgUpdateSetSource<typeof users> } & Pick<AuditRecord, "action" | "before" | "after">) | null
 	>,
 ): Promise<UserView> {
-	requireScope(ctx, "admin");
 	return ctx.db.transaction(async (tx) => {
 		const { user } = await lockUser(tx, handle);
 		const to = await next(tx, user);

@@ -1,6 +1,7 @@
 import { UserHandle, type UserView } from "../../contracts/users.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
+import { requireScope } from "../scope.ts";
 import { changeUser } from "./change-user.ts";
 
 /**
@@ -10,6 +11,7 @@ import { changeUser } from "./change-user.ts";
  * @throws WhenceError `forbidden` for all but admins; `not_found`.
  */
 export async function reactivateUser({ ctx, input }: { ctx: Ctx; input: UserHandle }): Promise<UserView> {
+	requireScope(ctx, "admin");
 	const { handle } = parseInput(UserHandle, input);
 	return changeUser(ctx, handle, async (_tx, { deactivatedAt }) =>
 		deactivatedAt === null
