@@ -28,6 +28,38 @@ test("tags and describes a file where it stands", async ({ page, whence }) => {
 	await expect(page.getByRole("listitem").filter({ hasText: "testuser1 described" })).toBeVisible();
 	await page.getByRole("button", { name: "Remove tag gold" }).click();
 	await expect(page.getByRole("button", { name: "Remove tag gold" })).toHaveCount(0);
+	await page.getByRole("button", { name: "Undo" }).click();
+	await expect(page.getByRole("button", { name: "Remove tag gold" })).toBeVisible();
+});
+
+test("gives a key another value in one step, undoes it, and finds files by key and by value", async ({
+	page,
+	whence,
+}) => {
+	const uid = saved(whence, "edits/valued.txt");
+	await page.goto(`/files/${uid}`);
+	for (const tag of ["state=failed", " state = passed"]) {
+		await page.getByLabel("Add a tag").fill(tag);
+		await page.keyboard.press("Enter");
+		await expect(page.getByRole("button", { name: `Remove tag ${tag.replaceAll(" ", "")}` })).toBeEnabled();
+	}
+	await expect(page.getByRole("button", { name: "Remove tag state=failed" })).toHaveCount(0);
+	await expect(page.getByText("state=failed is now state=passed")).toBeVisible();
+	await page.getByRole("button", { name: "Undo" }).click();
+	await expect(page.getByRole("button", { name: "Remove tag state=failed" })).toBeVisible();
+	expect(JSON.parse(whence.cli("tag", uid, "state=passed", "lane=2", "--json"))).toEqual([
+		"lane=2",
+		"state=passed",
+	]);
+	for (const [tag, count] of [
+		["state", 1],
+		["state%3Dpassed", 1],
+		["state%3Dfailed", 0],
+	] as const) {
+		await page.goto(`/files?tag=${tag}`);
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+		await expect(page.getByRole("link", { name: "edits/valued.txt" })).toHaveCount(count);
+	}
 });
 
 test("archives a file, undoes it, and finds the archived one again", async ({ page, whence }) => {
@@ -74,10 +106,17 @@ test("tells the second of two people who change the same text at once", async ({
 	await expect(page.getByText("mine")).toBeVisible();
 	await other.getByRole("textbox", { name: "description" }).fill("theirs");
 	await other.getByRole("button", { name: "Save" }).click();
-	await expect(other.getByText("Not done")).toBeVisible();
-	// What was typed is still there to be copied.
-	await expect(other.getByRole("textbox", { name: "description" })).toHaveValue("theirs");
+	const told = other.getByRole("alert", { name: "Two edits at once" });
+	await expect(told).toContainText("testuser1 changed the description");
+	await expect(told.locator("del").last()).toHaveText("mine");
+	await expect(told.locator("ins").last()).toHaveText("theirs");
+	// Nothing is overwritten before they choose.
 	expect((await whence.api<FileView>("GET", `/files/${uid}`)).description).toBe("mine");
+	await told.getByRole("button", { name: "Save mine over it" }).click();
+	await expect(other.getByText("theirs", { exact: true })).toBeVisible();
+	await expect
+		.poll(async () => (await whence.api<FileView>("GET", `/files/${uid}`)).description)
+		.toBe("theirs");
 	await other.close();
 });
 

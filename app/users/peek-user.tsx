@@ -21,7 +21,8 @@ export function peekUser(user: UserView) {
 						["Runs", count(user.runCount)],
 						["Transforms", count(user.transformCount)],
 						["Since", formatTime(user.createdAt)],
-						["Left", user.deactivatedAt && formatTime(user.deactivatedAt)],
+						["Deactivated", user.deactivatedAt && formatTime(user.deactivatedAt)],
+						["Records handed over to", user.handedOverTo?.handle],
 					]}
 				/>
 				<PeekLinks kind="user" name={user.handle} />

@@ -1,6 +1,6 @@
 import { parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
 import { registryParams } from "../../components/registry/registry-params.ts";
-import { userRoles, userTypes } from "../../lib/contracts/enums.ts";
+import { userRoles, userStates, userTypes } from "../../lib/contracts/enums.ts";
 import { userSorts } from "../../lib/contracts/list-limits.ts";
 
 const { tag: _tag, by: _by, ...shared } = registryParams(userSorts, "createdAt");
@@ -9,5 +9,6 @@ const { tag: _tag, by: _by, ...shared } = registryParams(userSorts, "createdAt")
 export const userParams = {
 	...shared,
 	role: parseAsArrayOf(parseAsStringLiteral(userRoles)),
+	state: parseAsArrayOf(parseAsStringLiteral(userStates)),
 	type: parseAsArrayOf(parseAsStringLiteral(userTypes)),
 };

@@ -24,6 +24,16 @@ export function userColumnsAt(now: number) {
 				filters: [{ kind: "facet", label: "Role", key: "role", facet: "role" }],
 			},
 		}),
+		col.accessor((user) => (user.deactivatedAt === null ? "active" : "deactivated"), {
+			id: "state",
+			header: "State",
+			enableSorting: false,
+			meta: {
+				label: "State",
+				width: 110,
+				filters: [{ kind: "facet", label: "State", key: "state", facet: "state" }],
+			},
+		}),
 		col.accessor("transformCount", {
 			header: "Transforms",
 			enableSorting: false,

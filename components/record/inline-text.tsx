@@ -1,10 +1,13 @@
 "use client";
 
 import { IconPencil } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Action } from "../forms/action.ts";
-import { ActionForm } from "../forms/action-form.tsx";
-import { runAction } from "../forms/run-action.ts";
+import { runEdit } from "../forms/run-action.ts";
+import { EditConflict } from "./edits/edit-conflict.tsx";
+import edits from "./edits/edits.module.css";
+import { useShowTitle } from "./edits/shown-title.tsx";
+import { type TextEdit, useTextEdit } from "./edits/use-text-edit.ts";
 import classes from "./record.module.css";
 
 /** A text that is changed where it stands. The revision refuses to overwrite what somebody else just wrote. */
@@ -25,23 +28,50 @@ export function InlineText({
 	isLong?: boolean;
 	save: Action<{ uid: string; revision: number; name?: string; description?: string }, unknown>;
 }) {
-	const [isOpen, setOpen] = useState(false);
-	if (!isOpen) {
-		return (
-			<button type="button" className={classes.button} onClick={() => setOpen(true)}>
-				<IconPencil size={14} aria-hidden /> {text ? `Change ${label}` : `Add a ${label}`}
-			</button>
-		);
-	}
+	const showTitle = useShowTitle();
+	const edit = useTextEdit({
+		text,
+		revision,
+		field,
+		send: (value, from) => runEdit(save, { uid, revision: from, [field]: value }),
+		onShow: field === "name" ? showTitle : undefined,
+	});
+	if (edit.conflict) return <EditConflict edit={edit} label={label} />;
+	if (edit.draft !== null) return <Form edit={edit} label={label} text={edit.draft} isLong={isLong} />;
 	return (
-		<ActionForm
+		<>
+			{field !== "name" && edit.shown !== text && <span className={edits.pending}>{edit.shown}</span>}
+			<button type="button" className={classes.button} disabled={edit.isSaving} onClick={edit.open}>
+				<IconPencil size={14} aria-hidden /> {edit.shown ? `Change ${label}` : `Add a ${label}`}
+			</button>
+		</>
+	);
+}
+
+function Form({
+	edit,
+	label,
+	text,
+	isLong,
+}: {
+	edit: TextEdit;
+	label: string;
+	text: string;
+	isLong: boolean;
+}) {
+	const form = useRef<HTMLFormElement>(null);
+	useEffect(() => {
+		const [field] = form.current?.elements ?? [];
+		if (field instanceof HTMLElement) field.focus();
+	}, []);
+	return (
+		<form
+			ref={form}
 			className={classes.inlineForm}
-			onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
-			send={async (form) => {
-				const value = String(form.get("text") ?? "").trim();
-				const saved = await runAction(save, { uid, revision, [field]: value });
-				if (saved) setOpen(false);
-				return saved !== null;
+			onKeyDown={(event) => event.key === "Escape" && edit.close()}
+			onSubmit={(event) => {
+				event.preventDefault();
+				edit.save(String(new FormData(event.currentTarget).get("text") ?? "").trim());
 			}}
 		>
 			{isLong ? (
@@ -52,9 +82,9 @@ export function InlineText({
 			<button type="submit" className={`${classes.button} ${classes.primary}`}>
 				Save
 			</button>
-			<button type="button" className={classes.button} onClick={() => setOpen(false)}>
+			<button type="button" className={classes.button} onClick={edit.close}>
 				Cancel
 			</button>
-		</ActionForm>
+		</form>
 	);
 }

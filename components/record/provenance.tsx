@@ -12,6 +12,7 @@ function Person({ user }: { user: UserRef }) {
 	return (
 		<Link href={recordHref("user", user.handle)} title={user.name}>
 			<strong>{user.handle}</strong>
+			{user.isDeactivated && " (deactivated)"}
 		</Link>
 	);
 }

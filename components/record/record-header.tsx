@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { EntityKind } from "../../lib/contracts/enums.ts";
 import { kindLooks, lineageHref } from "../shell/kind.ts";
+import { ShownTitle, TitleScope } from "./edits/shown-title.tsx";
 import classes from "./record.module.css";
 import { UidChip } from "./uid-chip.tsx";
 
@@ -26,21 +27,23 @@ export function RecordHeader({
 }) {
 	const { icon: Icon, color, label } = kindLooks[kind];
 	return (
-		<header className={classes.header}>
-			<div className={classes.titleLine}>
-				<Icon size={22} color={color} stroke={1.6} aria-label={label} role="img" />
-				<h1>{title}</h1>
-				{badges}
-				<UidChip uid={uid} />
-				<span className={classes.gap} />
-				<Link className={classes.button} href={lineageHref(kind, uid)}>
-					<IconSitemap size={16} aria-hidden /> Show lineage
-				</Link>
-				{actions}
-			</div>
-			{provenance}
-			{children}
-		</header>
+		<TitleScope title={title}>
+			<header className={classes.header}>
+				<div className={classes.titleLine}>
+					<Icon size={22} color={color} stroke={1.6} aria-label={label} role="img" />
+					<ShownTitle />
+					{badges}
+					<UidChip uid={uid} />
+					<span className={classes.gap} />
+					<Link className={classes.button} href={lineageHref(kind, uid)}>
+						<IconSitemap size={16} aria-hidden /> Show lineage
+					</Link>
+					{actions}
+				</div>
+				{provenance}
+				{children}
+			</header>
+		</TitleScope>
 	);
 }
 

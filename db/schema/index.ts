@@ -1,4 +1,4 @@
-export { notes, tags } from "./annotations.ts";
+export { notes, noteVersions, tags } from "./annotations.ts";
 export { auditEvents, auditKeys, auditPayloads, auditSeals } from "./audit.ts";
 export { accounts, idempotencyKeys, sessions, tokens, verifications } from "./auth.ts";
 export { runInputs, runOutputs } from "./edges.ts";

@@ -10,6 +10,10 @@ test("hands on a WhenceError's code, message and hint", () => {
 		hint: "Load the page again.",
 	});
 	expect(toRefusal(new WhenceError("not_found", "No such file.")).hint).toBeNull();
+	const current = { revision: 2, value: { name: "theirs" }, changedAt: null, changedBy: null };
+	expect(toRefusal(new WhenceError("conflict", "Somebody changed it.", { current })).current).toEqual(
+		current,
+	);
 });
 
 test("logs an unknown error and tells people nothing of it but a reference", () => {

@@ -37,6 +37,27 @@ describe("the API", () => {
 		await api.world.close();
 	});
 
+	it("tells the second of two edits what is there now, and who was faster", async () => {
+		const made = (await (
+			await api.ask(contributor, "POST", "/transforms", { key: "edited-twice.py", name: "first" })
+		).json()) as { uid: string };
+		const edit = (name: string) =>
+			api.ask(contributor, "PATCH", `/transforms/${made.uid}`, { revision: 1, name });
+		expect((await edit("theirs")).status).toBe(200);
+		const second = await edit("mine");
+		expect(second.status).toBe(409);
+		expect(await second.json()).toMatchObject({
+			code: "conflict",
+			field: "revision",
+			current: {
+				revision: 2,
+				value: { name: "theirs", description: "" },
+				changedAt: expect.any(String),
+				changedBy: { handle: "contributor" },
+			},
+		});
+	});
+
 	describe("is closed", () => {
 		const concrete = (path: string) =>
 			path.replace("{hash}", hash).replaceAll(/\{\w+\}/g, "0000000000000000");
@@ -84,6 +105,14 @@ describe("the API", () => {
 			"POST /tags/bulk": { kind: "file", tag: "no", uids: [file] },
 			"POST /tags/bulk/remove": { kind: "file", tag: "no", uids: [file] },
 			"PATCH /files/{uid}": { revision: 1, description: "no" },
+			"POST /notes": { kind: "file", uid: file, body: "no" },
+			"PATCH /notes/{uid}": { revision: 1, body: "no" },
+			"DELETE /notes/{uid}": undefined,
+			"POST /notes/{uid}/restore": undefined,
+			"POST /users/{handle}/deactivate": undefined,
+			"POST /users/{handle}/reactivate": undefined,
+			"POST /users/{handle}/hand-over": { to: "contributor" },
+			"POST /users/{handle}/take-back": undefined,
 			"POST /tags": { kind: "file", uid: file, tag: "no" },
 			"POST /tags/remove": { kind: "file", uid: file, tag: "no" },
 			"POST /tokens": { name: "no" },

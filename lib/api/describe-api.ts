@@ -65,6 +65,17 @@ const problem = {
 		},
 		field: { type: "string", description: "the input's field at fault" },
 		hint: { type: "string", description: "what to do" },
+		current: {
+			type: "object",
+			description: "with a conflict of two edits: what is there now, who changed it and when",
+			required: ["revision", "value", "changedAt", "changedBy"],
+			properties: {
+				revision: { type: "integer" },
+				value: { type: "object", additionalProperties: { type: "string" } },
+				changedAt: { type: ["string", "null"] },
+				changedBy: { type: ["object", "null"], description: "uid, handle and name" },
+			},
+		},
 		requestId: { type: "string" },
 	},
 };

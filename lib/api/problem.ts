@@ -51,6 +51,7 @@ export function publicError(error: unknown): WhenceError {
 		return new WhenceError(error.code, error.message, {
 			...(error.field === undefined ? {} : { field: error.field }),
 			...(error.hint === undefined ? {} : { hint: error.hint }),
+			...(error.current === undefined ? {} : { current: error.current }),
 			cause: error,
 		});
 	}
@@ -91,6 +92,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
 		code: shown.code,
 		...(shown.field === undefined ? {} : { field: shown.field }),
 		...(shown.hint === undefined ? {} : { hint: shown.hint }),
+		...(shown.current === undefined ? {} : { current: shown.current }),
 		requestId,
 	};
 	return new Response(JSON.stringify(document), {

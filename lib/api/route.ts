@@ -27,6 +27,7 @@ export type Tag =
 	| "runs"
 	| "files"
 	| "people"
+	| "notes"
 	| "search"
 	| "feed"
 	| "audit"

@@ -4,6 +4,7 @@ import { feedRoutes } from "./routes/feed.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { findRoutes } from "./routes/find.ts";
 import { impactRoutes } from "./routes/impact.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { runLogRoutes } from "./routes/run-log.ts";
 import { runRoutes } from "./routes/runs.ts";
@@ -19,6 +20,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 	...runLogRoutes,
 	...fileRoutes,
 	...peopleRoutes,
+	...noteRoutes,
 	...savedViewRoutes,
 	...findRoutes,
 	...impactRoutes,

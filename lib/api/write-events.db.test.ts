@@ -139,6 +139,24 @@ const writes: readonly Write[] = [
 		leaves: ["file.untag", "file.untag"],
 	},
 	{
+		route: "POST /notes",
+		body: ({ file }) => ({ kind: "file", uid: file, body: "odd reads" }),
+		leaves: ["note.add"],
+		keep: ["note", (view: { uid: string }) => view.uid],
+	},
+	{
+		route: "PATCH /notes/{uid}",
+		path: ({ note }) => `/notes/${note}`,
+		body: () => ({ revision: 1, body: "odd reads in lane 2" }),
+		leaves: ["note.edit"],
+	},
+	{ route: "DELETE /notes/{uid}", path: ({ note }) => `/notes/${note}`, leaves: ["note.delete"] },
+	{
+		route: "POST /notes/{uid}/restore",
+		path: ({ note }) => `/notes/${note}/restore`,
+		leaves: ["note.restore"],
+	},
+	{
 		route: "POST /files/{uid}/verify",
 		path: ({ file }) => `/files/${file}/verify`,
 		leaves: ["file.verify"],
@@ -149,6 +167,21 @@ const writes: readonly Write[] = [
 			path: () => `/${noun}/export`,
 			body: ({ [noun.slice(0, -1)]: one }) => ({ uids: [one ?? "somebody"] }),
 			leaves: { none: "a list too long for an address is read" },
+		}),
+	),
+	...(
+		[
+			["deactivate", ["user.deactivate", "token.revoke"]],
+			["hand-over", ["user.hand_over"]],
+			["take-back", ["user.take_back"]],
+			["reactivate", ["user.reactivate"]],
+		] as const
+	).map(
+		([verb, leaves]): Write => ({
+			route: `POST /users/{handle}/${verb}`,
+			path: () => `/users/contributor/${verb}`,
+			body: () => (verb === "hand-over" ? { to: "admin" } : undefined),
+			leaves,
 		}),
 	),
 	{
@@ -229,6 +262,7 @@ it("leaves an event of each write, and none of what is refused", async () => {
 	const headers = { cookie, origin: "http://localhost", "sec-fetch-site": "same-origin" };
 	const sized = { "x-whence-size": String(bytes.length) };
 	await mkdir(join(api.world.root, "more"));
+	await api.tokenOf(api.world.contributor);
 	const made: Record<string, string> = { root: api.world.root, event: String(await newestEvent()) };
 	for (const { route, path, body, leaves, keep } of writes) {
 		const [method = "", pattern = ""] = route.split(" ");

@@ -5,6 +5,7 @@ import { newUid } from "../contracts/ids.ts";
 import { getRuntime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
 import { feedNow } from "../services/feed/feed-now.ts";
+import { withLeavers } from "../services/users/answers-for.ts";
 import { ctxFor } from "./ctx-for.ts";
 import { actorFromSession } from "./session-actor.ts";
 
@@ -26,7 +27,7 @@ export const findPageCtx = cache(async (): Promise<Ctx | null> => {
 	]);
 	if (!actor) return null;
 	return ctxFor(runtime, {
-		actor,
+		actor: await withLeavers(runtime.db, actor),
 		token: null,
 		via: "web",
 		requestId: requestHeaders.get("x-request-id") ?? newUid(16),

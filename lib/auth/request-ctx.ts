@@ -2,6 +2,7 @@ import type { AuditVia } from "../contracts/enums.ts";
 import { WhenceError } from "../contracts/errors.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
+import { withLeavers } from "../services/users/answers-for.ts";
 import { ctxFor } from "./ctx-for.ts";
 import { actorFromSession } from "./session-actor.ts";
 import { findTokenBearer } from "./token-auth.ts";
@@ -35,7 +36,8 @@ export async function ctxFromRequest(
 	}
 	const actor = await actorFromSession(runtime.auth, headers);
 	if (!actor) throw unauthenticated("This needs a token or a session.");
-	return ctxFor(runtime, { actor, token: null, via: "web", requestId, address });
+	const own = await withLeavers(runtime.db, actor);
+	return ctxFor(runtime, { actor: own, token: null, via: "web", requestId, address });
 }
 
 function unauthenticated(message: string): WhenceError {

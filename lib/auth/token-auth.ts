@@ -6,6 +6,7 @@ import { users } from "../../db/schema/users.ts";
 import type { TokenScope } from "../contracts/enums.ts";
 import { tokenPrefix } from "../contracts/tokens.ts";
 import type { Ctx } from "../services/ctx.ts";
+import { answersForOf } from "../services/users/answers-for.ts";
 
 /** What is stored of a secret, so that a copied database opens nothing. */
 export function hashSecret(secret: string): string {
@@ -31,6 +32,7 @@ export async function findTokenBearer(db: Database, secret: string): Promise<Tok
 			handle: users.handle,
 			name: users.name,
 			role: users.role,
+			answersFor: answersForOf(sql`${users.id}`),
 		})
 		.from(tokens)
 		.innerJoin(users, eq(users.id, tokens.userId))
@@ -56,7 +58,13 @@ export async function findTokenBearer(db: Database, secret: string): Promise<Tok
 			);
 	}
 	return {
-		actor: { uid: row.uid, handle: row.handle, name: row.name, role: row.role },
+		actor: {
+			uid: row.uid,
+			handle: row.handle,
+			name: row.name,
+			role: row.role,
+			answersFor: row.answersFor?.split(",") ?? [],
+		},
 		token: { id: row.id, name: row.tokenName },
 		scope: row.scope,
 	};

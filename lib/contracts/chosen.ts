@@ -28,5 +28,9 @@ export const namesRecordsMessage = "give either uids or matching";
 /** What a change of many did: the records that were not so before. */
 export const ChangedView = z.object({
 	uids: z.array(z.string()).describe("the records that it changed; others were so already"),
+	replaced: z
+		.record(z.string(), z.array(z.string()))
+		.optional()
+		.describe("with tags: what they had in its place, and which of them"),
 });
 export type ChangedView = z.infer<typeof ChangedView>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { transformTypes } from "./enums.ts";
 import { oneOrMany } from "./one-or-many.ts";
+import { normalTag } from "./tag-text.ts";
 
 export const isoTime = z.iso.datetime({ offset: true }).describe("RFC 3339 time");
 export const handleText = z
@@ -23,7 +24,12 @@ export const keyText = z
 		"must be a relative path without empty, '.' or '..' parts",
 	);
 
-export const UserRef = z.object({ uid: z.string(), handle: z.string(), name: z.string() });
+export const UserRef = z.object({
+	uid: z.string(),
+	handle: z.string(),
+	name: z.string(),
+	isDeactivated: z.boolean().optional().describe("true for whoever has left; left out for everybody else"),
+});
 export type UserRef = z.infer<typeof UserRef>;
 
 export const TransformRef = z.object({
@@ -47,7 +53,9 @@ export const pageFields = {
 	createdAfter: isoTime.optional(),
 	createdBefore: isoTime.optional(),
 	createdBy: oneOrMany(handleText).optional().describe("a user's handle"),
-	tag: oneOrMany(z.string().trim().min(1).max(100)).optional(),
+	tag: oneOrMany(z.string().overwrite(normalTag).min(1).max(100))
+		.optional()
+		.describe("a word, which finds every value of that key too, or key=value"),
 };
 
 /** What a list takes beside its filters. */

@@ -6,6 +6,9 @@ export type UserType = (typeof userTypes)[number];
 export const userRoles = ["viewer", "contributor", "admin"] as const;
 export type UserRole = (typeof userRoles)[number];
 
+export const userStates = ["active", "deactivated"] as const;
+export type UserState = (typeof userStates)[number];
+
 export const tokenScopes = ["read", "write", "admin"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
@@ -43,6 +46,10 @@ export type AuditVia = (typeof auditVias)[number];
 
 export const entityKinds = ["user", "transform", "run", "file"] as const;
 export type EntityKind = (typeof entityKinds)[number];
+
+/** What was done to a note. */
+export const noteChanges = ["written", "edited", "deleted", "restored"] as const;
+export type NoteChange = (typeof noteChanges)[number];
 
 /** The four lists of records. */
 export const registries = ["files", "runs", "transforms", "users"] as const;
@@ -97,6 +104,14 @@ export const auditActions = [
 	"run.untag",
 	"user.tag",
 	"user.untag",
+	"note.add",
+	"note.edit",
+	"note.delete",
+	"note.restore",
+	"user.deactivate",
+	"user.reactivate",
+	"user.hand_over",
+	"user.take_back",
 	"session.offer_link",
 	"session.create",
 	"session.end",

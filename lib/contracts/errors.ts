@@ -12,11 +12,23 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** What is there now, where somebody was faster: who edits can look at both and choose. */
+export interface CurrentRecord {
+	revision: number;
+	/** The fields that can be edited, as they read now. */
+	value: Record<string, string>;
+	/** Null when no event tells. */
+	changedAt: string | null;
+	changedBy: { uid: string; handle: string; name: string } | null;
+}
+
 export interface WhenceErrorOptions {
 	/** The input's field at fault, as a path: `filters.createdAfter`. */
 	field?: string;
 	/** What to do about it, a full sentence. */
 	hint?: string;
+	/** With `conflict`, where a text was changed meanwhile. */
+	current?: CurrentRecord;
 	cause?: unknown;
 }
 
@@ -26,12 +38,14 @@ export class WhenceError extends Error {
 	readonly code: ErrorCode;
 	readonly field: string | undefined;
 	readonly hint: string | undefined;
+	readonly current: CurrentRecord | undefined;
 
 	constructor(code: ErrorCode, message: string, options: WhenceErrorOptions = {}) {
 		super(message, options.cause === undefined ? undefined : { cause: options.cause });
 		this.code = code;
 		this.field = options.field;
 		this.hint = options.hint;
+		this.current = options.current;
 	}
 }
 
@@ -44,5 +58,6 @@ export interface ProblemDocument {
 	code: ErrorCode;
 	field?: string;
 	hint?: string;
+	current?: CurrentRecord;
 	requestId: string;
 }

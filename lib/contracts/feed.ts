@@ -28,6 +28,14 @@ export const feedActions = [
 	"run.untag",
 	"user.tag",
 	"user.untag",
+	"note.add",
+	"note.edit",
+	"note.delete",
+	"note.restore",
+	"user.deactivate",
+	"user.reactivate",
+	"user.hand_over",
+	"user.take_back",
 ] as const satisfies readonly AuditAction[];
 export type FeedAction = (typeof feedActions)[number];
 

@@ -10,3 +10,6 @@ export const facetLimits = { counted: 10_000, read: 20_000, values: 50 } as cons
 
 /** So many records are changed or taken away by one call, all or nothing. */
 export const chosenLimit = 10_000;
+
+/** So long is a note at most, and a description. */
+export const noteChars = 20_000;

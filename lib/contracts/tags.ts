@@ -1,11 +1,21 @@
 import { z } from "zod";
 import { chosenBy, namesRecords, namesRecordsMessage } from "./chosen.ts";
 import { entityKinds } from "./enums.ts";
+import { normalTag } from "./tag-text.ts";
+
+/** A word or `key=value`, as it is kept. */
+const tagText = z
+	.string()
+	.max(200)
+	.overwrite(normalTag)
+	.min(1)
+	.max(100)
+	.refine((tag) => !/^=|^[^=]+=$/.test(tag), "needs a key before the = and a value after it");
 
 export const TagInput = z.strictObject({
 	kind: z.enum(entityKinds),
 	uid: z.string(),
-	tag: z.string().trim().min(1).max(100),
+	tag: tagText,
 });
 export type TagInput = z.input<typeof TagInput>;
 

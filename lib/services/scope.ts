@@ -35,7 +35,8 @@ export function requireScope(ctx: Ctx, needed: TokenScope): void {
 }
 
 function isOwn(ctx: Ctx, createdBy: string): boolean {
-	return createdBy === ctx.actor.uid || effectiveScope(ctx) === "admin";
+	const { uid, answersFor } = ctx.actor;
+	return createdBy === uid || answersFor?.includes(createdBy) === true || effectiveScope(ctx) === "admin";
 }
 
 /** Whether this request may change what somebody made, for pages that offer to. */
@@ -43,7 +44,10 @@ export function mayChange(ctx: Ctx, createdBy: string): boolean {
 	return power[effectiveScope(ctx)] >= power.write && isOwn(ctx, createdBy);
 }
 
-/** Refuses a contributor who changes what somebody else made; admins may. */
+/**
+ * Refuses a contributor who changes what somebody else made, unless its maker left and it was handed over to them;
+ * admins may.
+ */
 export function requireOwnership(ctx: Ctx, createdBy: string, what: string): void {
 	if (isOwn(ctx, createdBy)) return;
 	throw new WhenceError("forbidden", `${what} was made by somebody else; only they or an admin may do this.`);

@@ -14,6 +14,7 @@ import { listCommand } from "./commands/list.ts";
 import { logCommand } from "./commands/log.ts";
 import { loginCommand, logoutCommand } from "./commands/login.ts";
 import { moveCommand } from "./commands/move.ts";
+import { noteCommand } from "./commands/note.ts";
 import { openCommand } from "./commands/open.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { retractCommand } from "./commands/retract.ts";
@@ -21,6 +22,8 @@ import { runCommand } from "./commands/run.ts";
 import { saveCommand } from "./commands/save.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { tagCommand } from "./commands/tag.ts";
+import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { whoamiCommand } from "./commands/whoami.ts";
 
@@ -63,6 +66,9 @@ Every command takes --json. Exit codes: 0 done, 1 refused or failed, 2 wrong cal
 		lineageCommand(),
 		impactCommand(),
 		auditCommand(),
+		tagCommand(),
+		noteCommand(),
+		userCommand(),
 		moveCommand(),
 		retractCommand(),
 		runCommand(),

@@ -14,7 +14,7 @@ export type {
 	UserRole,
 	UserType,
 } from "../../lib/contracts/enums.ts";
-export { type ErrorCode, WhenceError } from "../../lib/contracts/errors.ts";
+export { type CurrentRecord, type ErrorCode, WhenceError } from "../../lib/contracts/errors.ts";
 export type { Select } from "./client/select.ts";
 export type { Table } from "./client/table.ts";
 export type { OnProgress, Progress } from "./content/progress.ts";
@@ -29,6 +29,7 @@ export {
 	type SaveOptions,
 	type StaleInput,
 } from "./records/file.ts";
+export type { Note, NoteFacts, NoteVersion, RecordNotes } from "./records/notes.ts";
 export { type NewRun, Run, type RunFilters, type RunSort } from "./records/run.ts";
 export type { ComparedFile, ComparedFiles, ComparedValue, RunComparison } from "./records/run-comparison.ts";
 export type { RunFiles } from "./records/run-files.ts";

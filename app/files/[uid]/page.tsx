@@ -32,6 +32,7 @@ import {
 	updateFileAction,
 } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { RecordNotes } from "../../record-notes.tsx";
 import { FileFacts } from "./facts.tsx";
 import { UsedByTab } from "./used-by-tab.tsx";
 import { VersionsTab } from "./versions-tab.tsx";
@@ -176,6 +177,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 				</div>
 			</RecordHeader>
 			<FileFacts ctx={ctx} file={file} now={now} />
+			<RecordNotes kind="file" uid={file.uid} />
 			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />
 			<RecordTabs base={`/files/${file.uid}`} tabs={counted} open={tab} />
 			<TabPanel tab={tab}>

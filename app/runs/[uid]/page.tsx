@@ -21,6 +21,7 @@ import { listRunSiblings } from "../../../lib/services/runs/list-run-siblings.ts
 import { listRuns } from "../../../lib/services/runs/list-runs.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { RecordNotes } from "../../record-notes.tsx";
 import { ContainedTab } from "./contained-tab.tsx";
 import { EnvironmentTab } from "./environment-tab.tsx";
 import { FilesTab } from "./files-tab.tsx";
@@ -145,6 +146,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 					/>
 				</div>
 			</RecordHeader>
+			<RecordNotes kind="run" uid={run.uid} />
 			<SiblingChart siblings={siblings} uid={uid} isRunning={run.status === "running"} />
 			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />
 			<RecordTabs base={`/runs/${run.uid}`} tabs={counted} open={tab} />

@@ -24,6 +24,7 @@ import { getTransform } from "../../../lib/services/transforms/get-transform.ts"
 import { listVersionRefs } from "../../../lib/services/transforms/list-version-refs.ts";
 import { addTagAction, removeTagAction, showMarkdownAction, updateTransformAction } from "../../actions.ts";
 import { orNotFound } from "../../or-not-found.ts";
+import { RecordNotes } from "../../record-notes.tsx";
 import { type Asked, loadAsked, tabs } from "./asked.ts";
 import { CodeTab } from "./code-tab.tsx";
 import { CompareTab } from "./compare-tab.tsx";
@@ -139,6 +140,7 @@ export default async function TransformPage({ params, searchParams }: Props) {
 					)}
 				</div>
 			</RecordHeader>
+			<RecordNotes kind="transform" uid={t.uid} />
 			<LiveRefresh now={now} about={[{ kind: "transform", uid: t.uid }]} />
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={counted} open={asked.tab} />
 			<TabPanel tab={`${asked.tab} ${asked.compare ?? ""}`}>

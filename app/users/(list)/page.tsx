@@ -23,7 +23,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
 	const remembered = await rememberedView("people");
 	const question = {
 		...sharedFilters({ ...p, tag: null, by: null }),
-		...given({ role: p.role, type: p.type }),
+		...given({ role: p.role, type: p.type, state: p.state }),
 	};
 	const page = await orRefusal(
 		listUsers({ ctx, input: { ...question, ...paging(p, { limit: remembered.limit ?? undefined }) } }),

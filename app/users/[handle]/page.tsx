@@ -1,17 +1,29 @@
 import type { Metadata } from "next";
-import { Activity } from "../../../components/record/activity.tsx";
-import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
+import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import classes from "../../../components/record/record.module.css";
-import { RecordHeader, RecordTabs } from "../../../components/record/record-header.tsx";
+import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
+import { RelativeTime } from "../../../components/record/relative-time.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
+import { Tags } from "../../../components/record/tags.tsx";
 import { formatTime } from "../../../components/record/time.ts";
+import { ActivityOverTime } from "../../../components/user/activity-over-time.tsx";
+import { Leaver } from "../../../components/user/leaver.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
-import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
-import type { Ctx } from "../../../lib/services/ctx.ts";
-import { listFiles } from "../../../lib/services/files/list-files.ts";
-import { listRuns } from "../../../lib/services/runs/list-runs.ts";
+import { effectiveScope } from "../../../lib/services/scope.ts";
+import { getActivity } from "../../../lib/services/users/get-activity.ts";
 import { getUser } from "../../../lib/services/users/get-user.ts";
+import { addTagAction, removeTagAction } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
+import { RecordNotes } from "../../record-notes.tsx";
+import {
+	deactivateUserAction,
+	handOverAction,
+	heirsAction,
+	leavingAction,
+	reactivateUserAction,
+	takeBackAction,
+} from "../actions.ts";
+import { UserTab } from "./tabs.tsx";
 
 const tabs = [
 	{ id: "runs", label: "Ran" },
@@ -19,9 +31,18 @@ const tabs = [
 	{ id: "activity", label: "Changed" },
 ] as const;
 
+const actions = {
+	leaving: leavingAction,
+	heirs: heirsAction,
+	deactivate: deactivateUserAction,
+	reactivate: reactivateUserAction,
+	handOver: handOverAction,
+	takeBack: takeBackAction,
+};
+
 interface Props {
 	params: Promise<{ handle: string }>;
-	searchParams: Promise<{ tab?: string | string[] }>;
+	searchParams: Promise<{ tab?: string | string[]; by?: string | string[]; after?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,57 +50,63 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: handle };
 }
 
-async function TabContent({ ctx, handle, tab, now }: { ctx: Ctx; handle: string; tab: string; now: number }) {
-	if (tab === "files") {
-		const page = await listFiles({ ctx, input: { createdBy: handle } });
-		return (
-			<>
-				<FileList files={page.items} now={now} empty="No file came from them yet." />
-				<MoreLink shown={page.items.length} total={page.total} href={`/files?by=${handle}`} />
-			</>
-		);
-	}
-	if (tab === "activity") {
-		const page = await listAuditEvents({ ctx, input: { actor: handle } });
-		return (
-			<>
-				<Activity events={page.items} now={now} />
-				<MoreLink shown={page.items.length} total={page.total} href={`/audit?by=${handle}`} />
-			</>
-		);
-	}
-	const page = await listRuns({ ctx, input: { createdBy: handle } });
-	return (
-		<>
-			<RunList runs={page.items} now={now} empty="They have run nothing yet." />
-			<MoreLink shown={page.items.length} total={page.total} href={`/runs?by=${handle}`} />
-		</>
-	);
-}
-
 export default async function UserPage({ params, searchParams }: Props) {
 	const ctx = await pageCtx();
 	const { handle } = await params;
 	const user = await orNotFound(getUser({ ctx, input: { handle } }));
-	const tab = openTab(tabs, (await searchParams).tab);
+	const asked = await searchParams;
+	const now = Date.now();
+	const tab = openTab(tabs, asked.tab);
+	const by = asked.by === "day" ? "day" : "week";
+	const activity = await getActivity({ ctx, input: { handle, by } });
+	const counts: Record<string, number> = { runs: user.runCount, files: user.fileCount };
+	const counted = tabs.map(({ id, label }): Tab => {
+		const count = counts[id];
+		return { id, label, ...(count ? { count } : {}) };
+	});
 	return (
 		<>
 			<RecordHeader
 				kind="user"
 				uid={user.uid}
 				title={user.name}
-				badges={<span className={classes.dim}>{user.handle}</span>}
+				badges={
+					<span className={classes.dim}>
+						{user.handle}
+						{user.deactivatedAt && " · deactivated"}
+					</span>
+				}
 				provenance={
 					<p className={classes.provenance}>
 						{user.type === "service" ? "A service" : "A person"} with role {user.role} · since{" "}
-						{formatTime(user.createdAt)} UTC · {user.runCount} runs · {user.fileCount} files
-						{user.deactivatedAt && " · deactivated"}
+						{formatTime(user.createdAt)} UTC
+						{user.lastSeenAt && (
+							<>
+								{" · last seen "}
+								<RelativeTime at={user.lastSeenAt} now={now} />
+							</>
+						)}
+						{user.tokenCount !== null &&
+							` · ${user.tokenCount} ${user.tokenCount === 1 ? "token" : "tokens"}`}
+						{user.email && ` · ${user.email}`}
 					</p>
 				}
-			/>
-			<RecordTabs base={`/users/${user.handle}`} tabs={tabs} open={tab} />
+			>
+				<Leaver
+					user={user}
+					mayChange={effectiveScope(ctx) === "admin" && user.uid !== ctx.actor.uid}
+					actions={actions}
+				/>
+				<div className={classes.tags}>
+					<Tags kind="user" uid={user.uid} tags={user.tags} add={addTagAction} remove={removeTagAction} />
+				</div>
+			</RecordHeader>
+			<RecordNotes kind="user" uid={user.uid} />
+			<LiveRefresh now={now} about={[{ kind: "user", uid: user.uid }]} />
+			<ActivityOverTime handle={user.handle} activity={activity} tab={tab} />
+			<RecordTabs base={`/users/${user.handle}`} tabs={counted} open={tab} />
 			<TabPanel tab={tab}>
-				<TabContent ctx={ctx} handle={user.handle} tab={tab} now={Date.now()} />
+				<UserTab ctx={ctx} handle={user.handle} tab={tab} cursor={[asked.after ?? []].flat()[0]} now={now} />
 			</TabPanel>
 		</>
 	);

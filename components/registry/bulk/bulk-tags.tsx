@@ -27,12 +27,17 @@ export function BulkTags({
 		startTransition(async () => {
 			const changed = await runAction(actions[way], { kind, tag, ...chosen });
 			if (!changed) return;
-			const { uids } = changed;
+			const { uids, replaced = {} } = changed;
 			const back = way === "tag" ? actions.untag : actions.tag;
+			const isReplaced = new Set(Object.values(replaced).flat());
+			const others = uids.filter((uid) => !isReplaced.has(uid));
 			if (uids.length === 0) return sayDone(way === "tag" ? "All had this tag" : "None had this tag");
-			sayDone(`${countOf(uids.length, noun)} ${way === "tag" ? "tagged" : "untagged"}`, () =>
-				runAction(back, { kind, tag, uids }),
-			);
+			sayDone(`${countOf(uids.length, noun)} ${way === "tag" ? "tagged" : "untagged"}`, async () => {
+				// What had another value of the key has that one again.
+				for (const [before, had] of Object.entries(replaced))
+					await runAction(actions.tag, { kind, tag: before, uids: had });
+				if (others.length > 0) await runAction(back, { kind, tag, uids: others });
+			});
 		});
 	}
 	return (
@@ -50,7 +55,7 @@ export function BulkTags({
 			>
 				<label>
 					Tag
-					<input name="tag" maxLength={100} required autoComplete="off" />
+					<input name="tag" maxLength={100} required autoComplete="off" placeholder="tag or key=value" />
 				</label>
 				<span>
 					<button type="submit" value="tag" className={classes.button} disabled={isPending}>

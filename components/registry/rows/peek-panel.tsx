@@ -2,6 +2,7 @@
 
 import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { TagText } from "../../record/tag-text.tsx";
 import classes from "./peek.module.css";
 
 /** A record beside the table: `j` and `k` go on to the next with it open. On a phone it rises from below. */
@@ -48,7 +49,9 @@ export function TagList({ tags }: { tags: readonly string[] }) {
 	return (
 		<ul className={classes.tags} aria-label="Tags">
 			{tags.map((tag) => (
-				<li key={tag}>{tag}</li>
+				<li key={tag}>
+					<TagText tag={tag} />
+				</li>
 			))}
 		</ul>
 	);

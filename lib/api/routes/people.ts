@@ -3,6 +3,10 @@ import { ChangedView } from "../../contracts/chosen.ts";
 import { RecordsTagInput, TagInput, TagsView } from "../../contracts/tags.ts";
 import { TokenCreatedView, TokenCreateInput, TokenView } from "../../contracts/tokens.ts";
 import {
+	ActivityInput,
+	ActivityView,
+	HandOverInput,
+	LeavingView,
 	MeView,
 	UserExportInput,
 	UserFacetsInput,
@@ -17,10 +21,16 @@ import { untagRecords } from "../../services/tags/untag-records.ts";
 import { createToken } from "../../services/tokens/create-token.ts";
 import { listTokens } from "../../services/tokens/list-tokens.ts";
 import { revokeToken } from "../../services/tokens/revoke-token.ts";
+import { deactivateUser } from "../../services/users/deactivate-user.ts";
 import { exportUsers } from "../../services/users/export-users.ts";
+import { getActivity } from "../../services/users/get-activity.ts";
+import { getLeaving } from "../../services/users/get-leaving.ts";
 import { getMe } from "../../services/users/get-me.ts";
 import { getUser } from "../../services/users/get-user.ts";
+import { handOverRecords } from "../../services/users/hand-over-records.ts";
 import { listUsers } from "../../services/users/list-users.ts";
+import { reactivateUser } from "../../services/users/reactivate-user.ts";
+import { takeBackRecords } from "../../services/users/take-back-records.ts";
 import { listUserFacets } from "../../services/users/user-facets.ts";
 import { userColumns } from "../registry/csv-columns.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
@@ -58,6 +68,56 @@ export const peopleRoutes: readonly ApiRoute[] = [
 		tag: "people",
 		response: UserView,
 		run: ({ ctx, params }) => getUser({ ctx, input: params }),
+	}),
+	route({
+		method: "get",
+		path: "/users/{handle}/activity",
+		summary: "What somebody ran, made and changed, by day or week",
+		tag: "people",
+		query: ActivityInput.omit({ handle: true }),
+		response: ActivityView,
+		run: ({ ctx, params, query }) => getActivity({ ctx, input: { ...query, ...params } }),
+	}),
+	route({
+		method: "get",
+		path: "/users/{handle}/leaving",
+		summary: "What deactivating somebody would end, and what there is to hand over (admins)",
+		tag: "people",
+		response: LeavingView,
+		run: ({ ctx, params }) => getLeaving({ ctx, input: params }),
+	}),
+	route({
+		method: "post",
+		path: "/users/{handle}/deactivate",
+		summary: "Sign somebody out everywhere, revoke their tokens and let them in no more (admins)",
+		tag: "people",
+		response: UserView,
+		run: ({ ctx, params }) => deactivateUser({ ctx, input: params }),
+	}),
+	route({
+		method: "post",
+		path: "/users/{handle}/reactivate",
+		summary: "Let somebody in again; tokens stay revoked (admins)",
+		tag: "people",
+		response: UserView,
+		run: ({ ctx, params }) => reactivateUser({ ctx, input: params }),
+	}),
+	route({
+		method: "post",
+		path: "/users/{handle}/hand-over",
+		summary: "Hand the records of somebody who left over to somebody else (admins)",
+		tag: "people",
+		body: HandOverInput.omit({ handle: true }),
+		response: UserView,
+		run: ({ ctx, params, body }) => handOverRecords({ ctx, input: { ...body, ...params } }),
+	}),
+	route({
+		method: "post",
+		path: "/users/{handle}/take-back",
+		summary: "Undo that (admins)",
+		tag: "people",
+		response: UserView,
+		run: ({ ctx, params }) => takeBackRecords({ ctx, input: params }),
 	}),
 	route({
 		method: "post",

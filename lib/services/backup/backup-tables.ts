@@ -20,7 +20,8 @@ function describe(table: PgTable): BackupTable {
 		name,
 		columns: columns
 			// Transaction ids mean nothing in another database: restored rows belong to the restoring transaction.
-			.filter((column) => column.getSQLType() !== "xid8")
+			// What the database makes of other columns it makes again.
+			.filter((column) => column.getSQLType() !== "xid8" && column.generated === undefined)
 			.map((column) => ({
 				name: column.name,
 				type: column.getSQLType().replace(/ collate .*/i, ""),

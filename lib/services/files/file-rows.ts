@@ -37,6 +37,7 @@ import { escapeLike } from "../page.ts";
 import { madeByAny } from "../registry/made-by.ts";
 import type { RowsOf } from "../registry/rows-of.ts";
 import { hasWords, type WordSearch } from "../search/list-words.ts";
+import { isAnyTag } from "../tag-condition.ts";
 
 type Filters = z.output<typeof FileFilters>;
 
@@ -132,7 +133,7 @@ function tagged(db: Database, wanted: string[]) {
 	return db
 		.select({ id: own.id })
 		.from(own)
-		.where(and(eq(own.fileId, files.id), inArray(own.tag, wanted)));
+		.where(and(eq(own.fileId, files.id), isAnyTag(own, wanted)));
 }
 
 const isHash = (text: string) => /^[0-9a-f]{6,64}$/.test(text);

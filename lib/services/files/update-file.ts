@@ -22,7 +22,12 @@ export async function updateFile({ ctx, input }: { ctx: Ctx; input: FileUpdateIn
 		const found = await findFileRow(tx, wanted.uid);
 		const [row] = await tx.select().from(files).where(eq(files.id, found.id)).for("update");
 		if (!row) throw new Error("the file vanished while it was locked");
-		requireRevision(wanted.revision, row.revision, found.key);
+		await requireRevision(tx, wanted.revision, {
+			revision: row.revision,
+			what: found.key,
+			value: { description: row.description },
+			changedIn: { kind: "file", uid: row.uid, actions: ["file.update"] },
+		});
 		if (wanted.description === undefined || wanted.description === row.description) return row.id;
 		await tx
 			.update(files)

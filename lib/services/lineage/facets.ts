@@ -3,6 +3,7 @@ import type { Database } from "../../../db/client.ts";
 import { tags } from "../../../db/schema/index.ts";
 import type { LineageFacet, LineageFacets } from "../../contracts/lineage.ts";
 import { lineageLimits, noSuffix } from "../../contracts/lineage-terms.ts";
+import { tagNames } from "../../contracts/tag-text.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
@@ -55,7 +56,8 @@ export async function facetsOf(task: LineageTask, graph: WalkedGraph): Promise<L
 			if (facts.node.isArchived) archived++;
 		}
 	}
-	for (const { tag, key } of await tagsOfWalked(task.db, walked)) tagged.add(tag, key);
+	for (const { tag, key } of await tagsOfWalked(task.db, walked))
+		for (const name of tagNames(tag)) tagged.add(name, key);
 	return {
 		kinds: kinds.facet(),
 		types: types.facet(),

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { EntityKind, LineageLens } from "../../contracts/enums.ts";
 import type { LineageInput } from "../../contracts/lineage.ts";
 import { noSuffix } from "../../contracts/lineage-terms.ts";
+import { isTagMeant } from "../../contracts/tag-text.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
 
 export type Query = z.output<typeof LineageInput>;
@@ -25,7 +26,8 @@ function isInTime(recordedAt: string, { after, before }: Pick<Query, "after" | "
 export function isShown(facts: Facts, filters: Query, lens: LineageLens): boolean {
 	if (filters.people && !filters.people.includes(creatorOf(facts).handle)) return false;
 	if (!isInTime(facts.node.createdAt, filters)) return false;
-	if (filters.tags && !filters.tags.some((tag) => facts.tags.includes(tag))) return false;
+	const wanted = filters.tags;
+	if (wanted && !facts.tags.some((tag) => wanted.some((each) => isTagMeant(tag, each)))) return false;
 	if (isRunFacts(facts)) {
 		return (
 			isKindShown(lens === "transforms" ? "transform" : "run", filters) &&

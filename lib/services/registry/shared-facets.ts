@@ -1,7 +1,8 @@
-import { and, eq, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { tags, users } from "../../../db/schema/index.ts";
 import { escapeLike } from "../page.ts";
+import { isAnyTag } from "../tag-condition.ts";
 import type { Facet } from "./facet.ts";
 import { distinctValues } from "./skip-scan.ts";
 
@@ -36,11 +37,17 @@ export function peopleFacet(table: PgTable, createdBy: AnyPgColumn): Facet {
 /** The tags of a registry's rows. */
 export function tagFacet(subject: AnyPgColumn, id: AnyPgColumn): Facet {
 	const ofKind = isNotNull(subject) as SQL;
+	const known = { table: tags, where: ofKind };
 	return {
-		value: sql`${tags.tag}`,
-		joins: sql`inner join ${tags} on ${subject} = ${id}`,
-		is: (tag) => and(eq(tags.tag, tag), ofKind) as SQL,
-		values: (db, find, limit) =>
-			distinctValues(db, { table: tags, column: tags.tag, where: ofKind, find, limit }),
+		// A pair is found under its key as well: a word has just the one name.
+		value: sql`named.name`,
+		joins: sql`inner join ${tags} on ${subject} = ${id}
+			cross join lateral (select ${tags.tag} union select ${tags.key}) as named(name)`,
+		is: (tag) => and(isAnyTag(tags, [tag]), sql`named.name = ${tag}`, ofKind) as SQL,
+		values: async (db, find, limit) => {
+			const names = await distinctValues(db, { ...known, column: tags.tag, find, limit });
+			const keys = await distinctValues(db, { ...known, column: tags.key, find, limit });
+			return [...new Set([...names, ...keys])].sort().slice(0, limit);
+		},
 	};
 }

@@ -10,6 +10,7 @@ import type { RunFilters } from "../../contracts/runs.ts";
 import { madeByAny } from "../registry/made-by.ts";
 import type { RowsOf } from "../registry/rows-of.ts";
 import { hasWords, type WordSearch } from "../search/list-words.ts";
+import { isAnyTag } from "../tag-condition.ts";
 import { shownStatus } from "./shown-status.ts";
 
 const parents = alias(runs, "parents");
@@ -44,7 +45,7 @@ export async function runRows(db: Database, f: z.output<typeof RunFilters>): Pro
 					db
 						.select({ id: tags.id })
 						.from(tags)
-						.where(and(eq(tags.runId, runs.id), inArray(tags.tag, wantedTags))),
+						.where(and(eq(tags.runId, runs.id), isAnyTag(tags, wantedTags))),
 				)
 			: undefined,
 		await hasWords(db, f.q, words),

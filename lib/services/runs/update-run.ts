@@ -24,7 +24,12 @@ export async function updateRun({ ctx, input }: { ctx: Ctx; input: RunUpdateInpu
 	const id = await ctx.db.transaction(async (tx) => {
 		const run = await findRunRow(tx, wanted.uid, "lock");
 		requireOwnership(ctx, run.createdBy, `Run ${runLabel(run)}`);
-		requireRevision(wanted.revision, run.revision, runLabel(run));
+		await requireRevision(tx, wanted.revision, {
+			revision: run.revision,
+			what: runLabel(run),
+			value: { name: run.name ?? "" },
+			changedIn: { kind: "run", uid: run.uid, actions: ["run.update"] },
+		});
 		const transform =
 			wanted.transformUid === undefined ? null : await findTransformRow(tx, wanted.transformUid);
 		if (transform && transform.id !== run.transformId && isTerminal(run.status)) {

@@ -28,7 +28,12 @@ export async function updateSavedView({
 	const { uid, revision, ...wanted } = parseInput(SavedViewUpdateInput, input);
 	const id = await ctx.db.transaction(async (tx) => {
 		const row = await lockSavedView(tx, ctx, uid);
-		requireRevision(revision, row.revision, `The view ${row.name}`);
+		await requireRevision(tx, revision, {
+			revision: row.revision,
+			what: `The view ${row.name}`,
+			value: { name: row.name, query: row.query },
+			changedIn: { kind: "view", uid, actions: ["view.update"] },
+		});
 		const next = {
 			name: wanted.name ?? row.name,
 			query: wanted.query === undefined ? row.query : keptQuery(wanted.query),

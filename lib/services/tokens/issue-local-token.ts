@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { tokens, users } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
@@ -15,7 +15,7 @@ const localTokenDays = 365;
  * Issues a token to whoever owns the instance's files, for the CLI and SDK on the server's own computer.
  * The caller has proved that they can read the server's secret.
  *
- * @throws WhenceError `not_found` when there is no such person.
+ * @throws WhenceError `not_found` when there is no such active person.
  */
 export async function issueLocalToken(
 	db: Database,
@@ -24,8 +24,11 @@ export async function issueLocalToken(
 ): Promise<{ secret: string }> {
 	const secret = newSecret();
 	await db.transaction(async (tx) => {
-		const [user] = await tx.select().from(users).where(eq(users.id, userUid));
-		if (!user) throw new WhenceError("not_found", "There is no such person.");
+		const [user] = await tx
+			.select()
+			.from(users)
+			.where(and(eq(users.id, userUid), isNull(users.deactivatedAt)));
+		if (!user) throw new WhenceError("not_found", "There is no such active person.");
 		const scope = scopeOfRole[user.role];
 		const id = newUid(12);
 		await tx.insert(tokens).values({

@@ -6,7 +6,7 @@ import type { TokenView } from "../../contracts/tokens.ts";
 import { recordEvent } from "../audit/record-event.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
-import { requireOwnership, requireScope } from "../scope.ts";
+import { effectiveScope, requireScope } from "../scope.ts";
 import { requireSession } from "./require-session.ts";
 import { tokenView } from "./view.ts";
 
@@ -25,7 +25,13 @@ export async function revokeToken({ ctx, input }: { ctx: Ctx; input: TokenRevoke
 	return ctx.db.transaction(async (tx) => {
 		const [token] = await tx.select().from(tokens).where(eq(tokens.id, uid)).for("update");
 		if (!token) throw new WhenceError("not_found", `There is no token ${uid}.`);
-		requireOwnership(ctx, token.userId, `The token ${uid}`);
+		// Not as records are: whoever takes over records does not become that person.
+		if (token.userId !== ctx.actor.uid && effectiveScope(ctx) !== "admin") {
+			throw new WhenceError(
+				"forbidden",
+				`The token ${uid} is somebody else's; only they or an admin may end it.`,
+			);
+		}
 		if (token.revokedAt !== null) return tokenView(token);
 		const [revoked] = await tx
 			.update(tokens)

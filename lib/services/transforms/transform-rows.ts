@@ -7,6 +7,7 @@ import type { TransformFilters } from "../../contracts/transforms.ts";
 import { escapeLike } from "../page.ts";
 import { madeByAny } from "../registry/made-by.ts";
 import type { RowsOf } from "../registry/rows-of.ts";
+import { isAnyTag } from "../tag-condition.ts";
 
 /** The transforms that filters find: latest versions, unless a uid, version or hash asks for more. */
 export function transformRows(db: Database, f: z.output<typeof TransformFilters>): RowsOf {
@@ -35,7 +36,7 @@ export function transformRows(db: Database, f: z.output<typeof TransformFilters>
 					db
 						.select({ id: tags.id })
 						.from(tags)
-						.where(and(eq(tags.transformId, transforms.id), inArray(tags.tag, wantedTags))),
+						.where(and(eq(tags.transformId, transforms.id), isAnyTag(tags, wantedTags))),
 				)
 			: undefined,
 		...words(f.q).map(matchesWord),

@@ -28,7 +28,12 @@ export async function updateTransform({
 		const { id } = await findTransformRow(tx, wanted.uid);
 		const [row] = await tx.select().from(transforms).where(eq(transforms.id, id)).for("update");
 		if (!row) throw new Error("the transform vanished while it was locked");
-		requireRevision(wanted.revision, row.revision, row.name);
+		await requireRevision(tx, wanted.revision, {
+			revision: row.revision,
+			what: row.name,
+			value: { name: row.name, description: row.description },
+			changedIn: { kind: "transform", uid: row.uid, actions: ["transform.update"] },
+		});
 		const after = { name: wanted.name ?? row.name, description: wanted.description ?? row.description };
 		const before = { name: row.name, description: row.description };
 		if (after.name === before.name && after.description === before.description) return id;

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { users } from "../../../db/schema/index.ts";
-import { type UserRole, type UserType, userRoles, userTypes } from "../../contracts/enums.ts";
+import { type UserRole, type UserType, userRoles, userStates, userTypes } from "../../contracts/enums.ts";
 import type { FacetsView } from "../../contracts/facets.ts";
 import { UserFacetsInput, type userFacets } from "../../contracts/users.ts";
 import type { Ctx } from "../ctx.ts";
@@ -8,7 +8,7 @@ import { parseInput } from "../parse-input.ts";
 import { among, type Facet } from "../registry/facet.ts";
 import { facetsOf } from "../registry/facets-of.ts";
 import { requireScope } from "../scope.ts";
-import { userRows } from "./user-rows.ts";
+import { userRows, userState } from "./user-rows.ts";
 
 const facets: Record<(typeof userFacets)[number], Facet> = {
 	type: {
@@ -20,6 +20,11 @@ const facets: Record<(typeof userFacets)[number], Facet> = {
 		value: sql`${users.role}`,
 		is: (role) => eq(users.role, role as UserRole) as SQL,
 		values: among(userRoles),
+	},
+	state: {
+		value: userState,
+		is: (state) => sql`${userState} = ${state}`,
+		values: among(userStates),
 	},
 };
 

@@ -54,6 +54,7 @@ async function toError(response: Response, server: Connection): Promise<WhenceEr
 	return new WhenceError(code, message, {
 		...(problem.field === undefined ? {} : { field: problem.field }),
 		...(problem.hint === undefined ? {} : { hint: problem.hint }),
+		...(problem.current === undefined ? {} : { current: problem.current }),
 	});
 }
 

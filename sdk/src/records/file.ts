@@ -17,8 +17,10 @@ import { say, settings } from "../settings.ts";
 import { currentRunUid } from "../tracking/current-run.ts";
 import type { InputOptions } from "../tracking/input-options.ts";
 import { recordInput } from "../tracking/inputs.ts";
+import { RecordNotes } from "./notes.ts";
 import { Run } from "./run.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changeTags } from "./tags.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
 
@@ -152,6 +154,10 @@ export class File {
 	/** Inputs of its run that have newer versions now: this file may be out of date. */
 	get staleInputs(): readonly StaleInput[] {
 		return this.#saved.staleInputs;
+	}
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("file", this.uid);
 	}
 	get createdBy(): User {
 		return new User(this.#saved.createdBy);
@@ -291,6 +297,20 @@ export class File {
 		const { items } = await call<{ items: FileView[] }>("POST", `/files/${verb}`, { json });
 		this.#view = items[0] ?? this.#view;
 		return this;
+	}
+
+	/**
+	 * Tags it: a word (`pilot`), or a key with a value (`qc=passed`), which takes the place of the value before.
+	 *
+	 * @returns all its tags.
+	 */
+	tag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "file", uid: this.uid }, "add", [tag, ...more]);
+	}
+
+	/** Takes tags off it, by their whole text. */
+	untag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "file", uid: this.uid }, "remove", [tag, ...more]);
 	}
 
 	/** A lazy query over files. */

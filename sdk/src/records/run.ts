@@ -9,10 +9,12 @@ import { type Registry, Select } from "../client/select.ts";
 import type { JsonObject } from "../json.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
+import { RecordNotes } from "./notes.ts";
 import type { RunComparison } from "./run-comparison.ts";
 import { RunFiles } from "./run-files.ts";
 import { appendToLog, type LogLine, type LogOptions, readLog } from "./run-log.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changeTags } from "./tags.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
 
@@ -106,6 +108,10 @@ export class Run {
 	get createdAt(): Date {
 		return new Date(this.#read("createdAt"));
 	}
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("run", this.uid);
+	}
 	/** The files that it read. */
 	get inputs(): RunFiles {
 		return new RunFiles(this.uid, "inputs");
@@ -169,6 +175,20 @@ export class Run {
 		const query = { a: this.uid, b: typeof other === "string" ? other : other.uid };
 		const { a, b, ...rest } = await call<RunComparisonView>("GET", "/runs/compare", { query });
 		return { a: Run.of(a), b: Run.of(b), ...rest };
+	}
+
+	/**
+	 * Tags it: a word (`pilot`), or a key with a value (`qc=passed`), which takes the place of the value before.
+	 *
+	 * @returns all its tags.
+	 */
+	tag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "run", uid: this.uid }, "add", [tag, ...more]);
+	}
+
+	/** Takes tags off it, by their whole text. */
+	untag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "run", uid: this.uid }, "remove", [tag, ...more]);
 	}
 
 	/** A lazy query over runs, newest first. */

@@ -8,7 +8,9 @@ import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
 import { say } from "../settings.ts";
 import { loaded } from "./loaded.ts";
+import { RecordNotes } from "./notes.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changeTags } from "./tags.ts";
 import { changesOf, type TransformChanges } from "./transform-changes.ts";
 import { User } from "./user.ts";
 
@@ -99,6 +101,10 @@ export class Transform {
 	get sourceHash(): string | null {
 		return this.#read("sourceHash");
 	}
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("transform", this.uid);
+	}
 	get createdBy(): User {
 		return new User(this.#read("createdBy"));
 	}
@@ -144,6 +150,20 @@ export class Transform {
 	async changesSince(older: Transform | string): Promise<TransformChanges> {
 		const query = { older: typeof older === "string" ? older : older.uid };
 		return changesOf(await call<TransformComparison>("GET", `/transforms/${this.uid}/compare`, { query }));
+	}
+
+	/**
+	 * Tags it: a word (`pilot`), or a key with a value (`qc=passed`), which takes the place of the value before.
+	 *
+	 * @returns all its tags.
+	 */
+	tag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "transform", uid: this.uid }, "add", [tag, ...more]);
+	}
+
+	/** Takes tags off it, by their whole text. */
+	untag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "transform", uid: this.uid }, "remove", [tag, ...more]);
 	}
 
 	/** A lazy query over transforms: the latest versions, unless a filter names one. */

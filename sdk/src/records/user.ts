@@ -4,7 +4,9 @@ import { plain } from "../client/filters.ts";
 import { call } from "../client/http.ts";
 import { toLookup } from "../client/lookup.ts";
 import { type Registry, Select } from "../client/select.ts";
+import { RecordNotes } from "./notes.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
+import { changeTags } from "./tags.ts";
 
 /** What `User.select` understands. */
 export interface UserFilters {
@@ -43,10 +45,62 @@ export class User {
 		return this.#facts.name;
 	}
 
+	/** What people wrote about it. */
+	get notes(): RecordNotes {
+		return new RecordNotes("user", this.uid);
+	}
+
+	/**
+	 * Signs them out everywhere, revokes their tokens and lets them in no more (admins). What they made stays.
+	 *
+	 * @throws WhenceError `conflict` for oneself and for the last admin.
+	 */
+	async deactivate(): Promise<this> {
+		await call("POST", `/users/${this.handle}/deactivate`);
+		return this;
+	}
+
+	/** Lets them in again; their tokens stay revoked (admins). */
+	async reactivate(): Promise<this> {
+		await call("POST", `/users/${this.handle}/reactivate`);
+		return this;
+	}
+
+	/**
+	 * Lets somebody else change what this person made, since they left; who made it stays (admins).
+	 *
+	 * @throws WhenceError `conflict` for somebody who was not deactivated; `invalid` for a successor who may write nothing.
+	 */
+	async handOverTo(successor: User | string): Promise<this> {
+		const to = typeof successor === "string" ? successor : successor.handle;
+		await call("POST", `/users/${this.handle}/hand-over`, { json: { to } });
+		return this;
+	}
+
+	/** Undoes {@link handOverTo} (admins). */
+	async takeBack(): Promise<this> {
+		await call("POST", `/users/${this.handle}/take-back`);
+		return this;
+	}
+
 	/** Who this process is, by its token. */
 	static async me(): Promise<User> {
 		const { user } = await call<MeView>("GET", "/me");
 		return new User(user);
+	}
+
+	/**
+	 * Tags it: a word (`pilot`), or a key with a value (`qc=passed`), which takes the place of the value before.
+	 *
+	 * @returns all its tags.
+	 */
+	tag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "user", uid: this.uid }, "add", [tag, ...more]);
+	}
+
+	/** Takes tags off it, by their whole text. */
+	untag(tag: string, ...more: string[]): Promise<string[]> {
+		return changeTags({ kind: "user", uid: this.uid }, "remove", [tag, ...more]);
 	}
 
 	/** A lazy query over the instance's users. */

@@ -4,7 +4,9 @@ import { fileFamilies, files, runs, tags, transforms, users } from "../../../../
 import { noSuffix } from "../../../contracts/lineage-terms.ts";
 import { momentOf } from "../../../contracts/parse-selection.ts";
 import type { ConditionField } from "../../../contracts/selection.ts";
+import { isTagMeant } from "../../../contracts/tag-text.ts";
 import { shownStatus } from "../../runs/shown-status.ts";
+import { isAnyTag } from "../../tag-condition.ts";
 import { creatorOf, type Facts, isRunFacts } from "../facts.ts";
 import type { FlowKind } from "../keys.ts";
 
@@ -44,7 +46,7 @@ export const conditions: Record<ConditionField, Condition> = {
 		where: { file: (value) => eq(fileFamilies.suffix, suffixOf(value)), run: null },
 	},
 	tag: {
-		holds: (facts, value) => facts.tags.includes(value),
+		holds: (facts, value) => facts.tags.some((tag) => isTagMeant(tag, value)),
 		where: {
 			file: (value) => hasTag(sql`${tags.fileId} = ${files.id}`, value),
 			run: (value) =>
@@ -62,5 +64,5 @@ export const conditions: Record<ConditionField, Condition> = {
 };
 
 function hasTag(isOfRecord: SQL, value: string): SQL {
-	return sql`exists (select 1 from ${tags} where ${isOfRecord} and ${tags.tag} = ${value})`;
+	return sql`exists (select 1 from ${tags} where ${isOfRecord} and ${isAnyTag(tags, [value])})`;
 }
