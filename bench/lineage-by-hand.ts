@@ -59,4 +59,3 @@ export async function lineageByHand(
 		);
 	return cards.length + bars.length;
 }
-

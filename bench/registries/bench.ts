@@ -22,11 +22,17 @@ async function measureServices({ opened, ctx, files, sample }: OpenInstance): Pr
 	];
 	const label = `${opened.driver}, ${files.toLocaleString("en")}`;
 	const found: Measurement[] = [];
-	for (const each of cases) found.push(await measureCase(ctx, each, label));
+	for (const each of cases)
+		if (new RegExp(process.env["BENCH_ONLY"] ?? "").test(each.what))
+			found.push(await measureCase(ctx, each, label));
 	return found;
 }
 
-async function instanceOf({ files = usualFiles, storage, postgres }: BenchOptions): Promise<MeasuredInstance> {
+async function instanceOf({
+	files = usualFiles,
+	storage,
+	postgres,
+}: BenchOptions): Promise<MeasuredInstance> {
 	if (storage === undefined) return makeInstance(files);
 	return { storage: resolve(storage), databaseUrl: postgres ?? null, remove: async () => undefined };
 }
@@ -40,7 +46,7 @@ export const registriesBench: Bench = {
 			const open = await openInstance(instance);
 			const chosen = await chooseRecords(open.ctx.db, open.files);
 			const services = await measureServices(open).finally(() => open.opened.close());
-			return [...services, ...(await measurePages(instance, chosen))];
+			return [...services, ...(process.env["BENCH_NOPAGES"] ? [] : await measurePages(instance, chosen))];
 		} finally {
 			await instance.remove();
 		}

@@ -75,7 +75,9 @@ export function recordCases(chosen: Chosen): Case[] {
 					(select count(*) from file_families ff join files f on f.id = ff.latest_id
 						where f.archived_at is null and f.deleted_at is null)`,
 				...["runs", "files"].map(
-					(table) => sql`select date_trunc('day', created_at at time zone 'UTC'), count(*) from ${sql.raw(table)}
+					(
+						table,
+					) => sql`select date_trunc('day', created_at at time zone 'UTC'), count(*) from ${sql.raw(table)}
 						where created_at >= now() - interval '14 days' group by 1`,
 				),
 				runRowsByHand(sql`select id from runs order by created_at desc, id desc limit 8`),
@@ -110,7 +112,10 @@ export function recordCases(chosen: Chosen): Case[] {
 		{
 			what: "file: activity",
 			ours: (ctx) => listAuditEvents({ ctx, input: { entityKind: "file", entityUid: file } }),
-			floor: [eventRowsByHand(sql`select e.id from ${events} order by at desc, id desc limit 51`), counted(events)],
+			floor: [
+				eventRowsByHand(sql`select e.id from ${events} order by at desc, id desc limit 51`),
+				counted(events),
+			],
 		},
 		{
 			what: "run",

@@ -19,10 +19,15 @@ const beginnings = (q: string): SQL => {
 };
 
 /** A few of what `bench -- search` measures more of: its floor is less than the answer, exact and prefix alone. */
-export const searchCases: readonly Case[] = ["k", "kidney", "kidney donor", "0012345", "kidny matrx", "qqqqzzzz"].map(
-	(q) => ({
-		what: `search ${q} (by hand: beginnings alone)`,
-		ours: (ctx) => searchAll({ ctx, input: { q } }),
-		floor: [beginnings(q)],
-	}),
-);
+export const searchCases: readonly Case[] = [
+	"k",
+	"kidney",
+	"kidney donor",
+	"0012345",
+	"kidny matrx",
+	"qqqqzzzz",
+].map((q) => ({
+	what: `search ${q} (by hand: beginnings alone)`,
+	ours: (ctx) => searchAll({ ctx, input: { q } }),
+	floor: [beginnings(q)],
+}));

@@ -43,7 +43,10 @@ export async function serve(storage: string, environment: Record<string, string>
 	return {
 		url,
 		get: (path) =>
-			fetch(url + path, { redirect: "manual", headers: { cookie, accept: "text/html", "accept-encoding": "gzip" } }),
+			fetch(url + path, {
+				redirect: "manual",
+				headers: { cookie, accept: "text/html", "accept-encoding": "gzip" },
+			}),
 		stop: async () => {
 			const ended = new Promise((resolve) => server.once("exit", resolve));
 			if (server.exitCode === null && server.kill("SIGTERM")) await ended;

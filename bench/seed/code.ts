@@ -37,7 +37,10 @@ export function codeStatements({ noise, shape, time, someone }: Filling): Step[]
 		{
 			what: "transforms",
 			count: shape.transforms,
-			sql: (from, to) => `insert into transforms (id, uid, family_id, version_no, label, name, type, description,
+			sql: (
+				from,
+				to,
+			) => `insert into transforms (id, uid, family_id, version_no, label, name, type, description,
 					identity_hash, source_hash, reference, created_by, created_at)
 				overriding system value
 				select t, ${noise.uid("t", family, 12)} || case t % 10 when 0 then '0001' else '0000' end, ${family},

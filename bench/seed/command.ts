@@ -69,7 +69,9 @@ export async function seedCommand(argv: readonly string[]): Promise<void> {
 		if (line !== last) console.log(`${seconds()}  ${line}`);
 		last = line;
 	});
-	console.log(`${seconds()}  done: --seed ${options.seed} --until ${options.until.toISOString()} makes it again.`);
+	console.log(
+		`${seconds()}  done: --seed ${options.seed} --until ${options.until.toISOString()} makes it again.`,
+	);
 	const database = process.env["DATABASE_URL"] ? `DATABASE_URL=${process.env["DATABASE_URL"]} ` : "";
 	console.log(`Look at it: ${database}npm start -- --storage ${options.storage}`);
 }

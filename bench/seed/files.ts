@@ -22,7 +22,10 @@ export function fileStatements({ noise, shape, time, someone }: Filling): Step[]
 		{
 			what: "bytes",
 			count: shape.files,
-			sql: (from, to) => `insert into blobs (id, storage_id, path, hash, size_bytes, is_managed, state, verified_at, created_at)
+			sql: (
+				from,
+				to,
+			) => `insert into blobs (id, storage_id, path, hash, size_bytes, is_managed, state, verified_at, created_at)
 				overriding system value
 				select i, s.id, 'in-place/' || i, ${hash("i")}, (10 ^ (1 + ${noise.number("size", "i", 900)} / 100::float8))::bigint,
 					false, case when ${isDeleted} then 'deleted' else 'present' end, ${time("i")}, ${time("i")}
@@ -31,7 +34,10 @@ export function fileStatements({ noise, shape, time, someone }: Filling): Step[]
 		{
 			what: "files",
 			count: shape.files,
-			sql: (from, to) => `insert into files (id, uid, family_id, version_no, blob_id, type, description, archived_at,
+			sql: (
+				from,
+				to,
+			) => `insert into files (id, uid, family_id, version_no, blob_id, type, description, archived_at,
 					deleted_at, deleted_by, created_at, created_by)
 				overriding system value
 				select i, ${noise.uid("f", family("i"), 12)} || '000' || (${versionNo("i")} - 1), ${family("i")}, ${versionNo("i")},
@@ -46,7 +52,10 @@ export function fileStatements({ noise, shape, time, someone }: Filling): Step[]
 		{
 			what: "file families",
 			count: shape.files,
-			sql: (from, to) => `insert into file_families (id, uid, storage_id, key, suffix, latest_id, created_at, created_by)
+			sql: (
+				from,
+				to,
+			) => `insert into file_families (id, uid, storage_id, key, suffix, latest_id, created_at, created_by)
 				overriding system value
 				select i, ${noise.uid("f", "i", 12)}, s.id,
 					'project_' || i % 37 || '/' || ${word("a", "i")} || '/' || ${word("b", "i")} || '_' || ${word("c", "i")} || '_'

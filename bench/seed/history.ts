@@ -13,7 +13,15 @@ export function historyStatements({ noise, shape, time, someone }: Filling): Ste
 			select i, ${tag(column)}, ${someone("g", "i")}, ${time(String(shape.files))}
 			from generate_series(${from}, ${to}) i where i % ${every} = 5`,
 	});
-	const event = (what: string, action: string, kind: string, join: string, label: string, count: number, from: number): Step => ({
+	const event = (
+		what: string,
+		action: string,
+		kind: string,
+		join: string,
+		label: string,
+		count: number,
+		from: number,
+	): Step => ({
 		what: `audit of ${what}`,
 		count: count - from,
 		sql: (first, last) => `with made as (
@@ -46,6 +54,14 @@ export function historyStatements({ noise, shape, time, someone }: Filling): Ste
 			shape.files,
 			shape.auditedFrom,
 		),
-		event("runs", "run.create", "run", "runs r", "coalesce(r.name, r.uid)", shape.runs, Math.floor(shape.auditedFrom / 2)),
+		event(
+			"runs",
+			"run.create",
+			"run",
+			"runs r",
+			"coalesce(r.name, r.uid)",
+			shape.runs,
+			Math.floor(shape.auditedFrom / 2),
+		),
 	];
 }

@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
 import { dirname } from "node:path";
-import { ensureInstance } from "../../lib/services/instances/ensure-instance.ts";
 import { listAuditKeys } from "../../lib/services/audit/list-audit-keys.ts";
 import { createSealer } from "../../lib/services/audit/sealer.ts";
+import { ensureInstance } from "../../lib/services/instances/ensure-instance.ts";
 import { parseArguments } from "../../server/arguments.ts";
 import { openAuditTrust } from "../../server/audit-trust.ts";
 import { holdDatabase } from "../../server/hold-database.ts";

@@ -6,7 +6,10 @@ export function peopleStatements({ noise, shape, time }: Filling): Step[] {
 		{
 			what: "people",
 			count: shape.people,
-			sql: (from, to) => `insert into users (id, handle, name, email, type, role, deactivated_at, created_at, updated_at)
+			sql: (
+				from,
+				to,
+			) => `insert into users (id, handle, name, email, type, role, deactivated_at, created_at, updated_at)
 				select ${noise.uid("u", "i", 12)}, ${noise.word("handle", "i")} || i,
 					initcap(${noise.word("first", "i")}) || ' ' || initcap(${noise.word("last", "i")}),
 					'p' || i || '@example.org', case i % 25 when 0 then 'service' else 'person' end,

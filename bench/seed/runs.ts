@@ -11,7 +11,10 @@ export function runStatements({ noise, shape, time, someone }: Filling): Step[] 
 		{
 			what: "runs",
 			count: shape.runs,
-			sql: (from, to) => `insert into runs (id, uid, transform_id, name, status, started_at, finished_at, has_heartbeat,
+			sql: (
+				from,
+				to,
+			) => `insert into runs (id, uid, transform_id, name, status, started_at, finished_at, has_heartbeat,
 					heartbeat_at, parent_id, params, command_line, exit_code, host, git, created_at, created_by)
 				overriding system value
 				select i, ${noise.uid("r", "i", 16)}, transform_id, name, status,

@@ -41,7 +41,9 @@ export function timeOf({ files, until }: Pick<SeedOptions, "files" | "until">, i
  * Versions, as SQL of a file's number. Every fiftieth is a second version of the seventh before it; every thousandth is
  * one of up to ten versions of the first of its ten thousand.
  */
-export const family = (i: string) => `(case when ${i} % 1000 = 0 and ${i} % 10000 <> 0 then ${i} - ${i} % 10000 + 1
+export const family = (
+	i: string,
+) => `(case when ${i} % 1000 = 0 and ${i} % 10000 <> 0 then ${i} - ${i} % 10000 + 1
 	when ${i} % 50 = 0 then ${i} - 7 else ${i} end)`;
 export const versionNo = (i: string) =>
 	`(case when ${i} % 1000 = 0 and ${i} % 10000 <> 0 then 1 + ${i} % 10000 / 1000 when ${i} % 50 = 0 then 2 else 1 end)`;

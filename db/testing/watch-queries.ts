@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { rows } from "../rows.ts";
 
 /** A part of a query's plan, with what it did. */
 export interface Plan {
@@ -105,4 +107,29 @@ export function scansOf(plan: Plan): { node: string; table: string; read: number
 export function rowsRead(queries: readonly WatchedQuery[]): number {
 	const scans = queries.flatMap(({ plan }) => (plan ? scansOf(plan) : []));
 	return Math.round(scans.reduce((sum, { read }) => sum + read, 0));
+}
+
+/** More rows than any list, count or facet needs to read. */
+const mostInSequence = 25_000;
+/** Of a table as small as that a whole scan is as good as any. */
+const smallTable = 5000;
+
+/**
+ * The sequential scans that went through a large table: as good as all of it, or further than anything that ends at a
+ * limit. One that finds enough soon is none of them.
+ */
+export async function wholeScans(db: Database, queries: readonly WatchedQuery[]): Promise<string[]> {
+	const sizes = await rows<{ name: string; size: number }>(
+		db,
+		sql`select relname as name, reltuples::float as size from pg_class where relkind = 'r'`,
+	);
+	const sizeOf = new Map(sizes.map(({ name, size }) => [name, size]));
+	return queries.flatMap(({ text, plan }) =>
+		(plan ? scansOf(plan) : [])
+			.filter(({ node, table, read }) => {
+				const size = sizeOf.get(table) ?? 0;
+				return node === "Seq Scan" && size > smallTable && (read > mostInSequence || read > size * 0.9);
+			})
+			.map(({ table, read }) => `${table}: ${Math.round(read)} rows in sequence, by ${text}`),
+	);
 }

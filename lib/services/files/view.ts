@@ -77,11 +77,7 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 		.leftJoin(deleters, eq(deleters.id, files.deletedBy))
 		.leftJoin(
 			runOutputs,
-			and(
-				eq(runOutputs.fileId, files.id),
-				eq(runOutputs.kind, "created"),
-				isNull(runOutputs.retractedAt),
-			),
+			and(eq(runOutputs.fileId, files.id), eq(runOutputs.kind, "created"), isNull(runOutputs.retractedAt)),
 		)
 		.leftJoin(runs, eq(runs.id, runOutputs.runId))
 		.leftJoin(transforms, eq(transforms.id, runs.transformId))

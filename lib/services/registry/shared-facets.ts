@@ -10,6 +10,7 @@ export function peopleFacet(table: PgTable, createdBy: AnyPgColumn): Facet {
 	return {
 		value: sql`${createdBy}`,
 		is: (uid) => sql`${createdBy} = ${uid}`,
+		isEach: (uid) => sql`${createdBy} = ${uid}`,
 		values: async (db, find, limit) => {
 			if (find === undefined) return distinctValues(db, { table, column: createdBy, limit });
 			const pattern = `%${escapeLike(find)}%`;
@@ -40,6 +41,7 @@ export function tagFacet(subject: AnyPgColumn, id: AnyPgColumn): Facet {
 		value: sql`${tags.tag}`,
 		joins: sql`inner join ${tags} on ${subject} = ${id}`,
 		is: (tag) => and(eq(tags.tag, tag), ofKind) as SQL,
+		isEach: (tag) => sql`${tags.tag} = ${tag} and ${ofKind}`,
 		values: (db, find, limit) =>
 			distinctValues(db, { table: tags, column: tags.tag, where: ofKind, find, limit }),
 	};
