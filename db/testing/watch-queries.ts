@@ -112,7 +112,7 @@ export function rowsRead(queries: readonly WatchedQuery[]): number {
 /** More rows than any list, count or facet needs to read. */
 const mostInSequence = 25_000;
 /** Of a table as small as that a whole scan is as good as any. */
-const smallTable = 5000;
+const smallTable = 10_000;
 
 /**
  * The sequential scans that went through a large table: as good as all of it, or further than anything that ends at a

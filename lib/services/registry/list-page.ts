@@ -35,10 +35,9 @@ export async function listPage<V, Id extends string | number>(
 
 /**
  * A page and a count end at a limit, of which the planner, for a filter that many rows pass, makes too little: it would
- * rather read a large table from its beginning, or whole to join it.
+ * rather read a large table from its beginning.
  */
-const indexesAlone = sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-	set_config('enable_mergejoin', 'off', true)`;
+const indexesAlone = sql`select set_config('enable_seqscan', 'off', true)`;
 
 /** The ids of a page, in its order. */
 export async function pageIds<Id extends string | number>(
