@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { countStatements } from "../../db/testing/count-statements.ts";
 import { type Measurement, measurement } from "../measure.ts";
 import type { MeasuredInstance } from "./instance.ts";
+import { measureRate } from "./page-rate.ts";
 import { scriptsOf } from "./page-scripts.ts";
 import type { Chosen } from "./records.ts";
 import { type Served, serve } from "./served.ts";
@@ -33,6 +34,7 @@ function routes({ file, run, transform }: Chosen): readonly (readonly [name: str
  */
 export async function measurePages(instance: MeasuredInstance, chosen: Chosen): Promise<Measurement[]> {
 	const counter = instance.databaseUrl === null ? null : await countStatements(instance.databaseUrl);
+	const debug = process.env["BENCH_STATEMENTS"] !== undefined;
 	const served = await serve(instance.storage, counter ? { DATABASE_URL: counter.url } : {});
 	try {
 		const found: Measurement[] = [];
@@ -46,7 +48,13 @@ export async function measurePages(instance: MeasuredInstance, chosen: Chosen): 
 				const page = await firstByte(served, path);
 				html = await page.text();
 				// What the server does by itself meanwhile can only add to it.
-				queries = Math.min(queries, counter?.take().length ?? 0);
+				const took = counter?.take() ?? [];
+				if (debug && round === 0)
+					console.log(
+						name,
+						took.map((t) => t.replace(/\s+/g, " ").slice(0, 110)),
+					);
+				queries = Math.min(queries, took.length);
 				if (round < 0) continue;
 				times.floor.push(bare.took);
 				times.ours.push(page.took);
@@ -64,7 +72,7 @@ export async function measurePages(instance: MeasuredInstance, chosen: Chosen): 
 				...(counter ? { queries } : {}),
 			});
 		}
-		return found;
+		return [...found, ...(await measureRate(instance, served))];
 	} finally {
 		await served.stop();
 		await counter?.stop();

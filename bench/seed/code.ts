@@ -10,9 +10,10 @@ export function codeStatements({ noise, shape, time, someone }: Filling): Step[]
 	const when = (t: string) => time(`(${t}) * ${every}`);
 	const family = "(case t % 10 when 0 then t - 3 else t end)";
 	const type = (t: string) => noise.pick(types, "type", t);
-	const line = (at: number) =>
-		`'  ' || ${word(`${at}a`, "t")} || '_' || ${word(`${at}b`, "t")} || ' = read_' || ${word(`${at}c`, "t")} || '(' || t || ')'`;
-	const source = Array.from({ length: linesOfSource }, (_, at) => line(at)).join(" || chr(10) || ");
+	const at = "line || '/' || t";
+	const line = `'  ' || ${word("a", at)} || '_' || ${word("b", at)} || ' = read_' || ${word("c", at)} || '(' || t || ')'`;
+	// One expression for all lines: PGlite takes no very long statement, and says nothing.
+	const source = `(select string_agg(${line}, chr(10) order by line) from generate_series(1, ${linesOfSource}) line)`;
 	return [
 		{
 			what: "sources",
