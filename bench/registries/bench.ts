@@ -22,9 +22,7 @@ async function measureServices({ opened, ctx, files, sample }: OpenInstance): Pr
 	];
 	const label = `${opened.driver}, ${files.toLocaleString("en")}`;
 	const found: Measurement[] = [];
-	for (const each of cases)
-		if (new RegExp(process.env["BENCH_ONLY"] ?? "").test(each.what))
-			found.push(await measureCase(ctx, each, label));
+	for (const each of cases) found.push(await measureCase(ctx, each, label));
 	return found;
 }
 
@@ -46,7 +44,7 @@ export const registriesBench: Bench = {
 			const open = await openInstance(instance);
 			const chosen = await chooseRecords(open.ctx.db, open.files);
 			const services = await measureServices(open).finally(() => open.opened.close());
-			return [...services, ...(process.env["BENCH_NOPAGES"] ? [] : await measurePages(instance, chosen))];
+			return [...services, ...(await measurePages(instance, chosen))];
 		} finally {
 			await instance.remove();
 		}

@@ -5,7 +5,7 @@ import { compare, type Measurement } from "../measure.ts";
 import type { Case } from "./case.ts";
 
 /** As often as it takes a while, so that neither a slow case takes minutes nor a fast one is chance. */
-const rounds = Number(process.env["BENCH_ROUNDS"] ?? 25);
+const rounds = 25;
 
 /** Both sides by turns; then once more each, to see what the database did. */
 export async function measureCase(

@@ -34,7 +34,6 @@ function routes({ file, run, transform }: Chosen): readonly (readonly [name: str
  */
 export async function measurePages(instance: MeasuredInstance, chosen: Chosen): Promise<Measurement[]> {
 	const counter = instance.databaseUrl === null ? null : await countStatements(instance.databaseUrl);
-	const debug = process.env["BENCH_STATEMENTS"] !== undefined;
 	const served = await serve(instance.storage, counter ? { DATABASE_URL: counter.url } : {});
 	try {
 		const found: Measurement[] = [];
@@ -48,13 +47,7 @@ export async function measurePages(instance: MeasuredInstance, chosen: Chosen): 
 				const page = await firstByte(served, path);
 				html = await page.text();
 				// What the server does by itself meanwhile can only add to it.
-				const took = counter?.take() ?? [];
-				if (debug && round === 0)
-					console.log(
-						name,
-						took.map((t) => t.replace(/\s+/g, " ").slice(0, 110)),
-					);
-				queries = Math.min(queries, took.length);
+				queries = Math.min(queries, counter?.take().length ?? 0);
 				if (round < 0) continue;
 				times.floor.push(bare.took);
 				times.ours.push(page.took);

@@ -15,7 +15,7 @@ import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
 import { graphParams, questionOf } from "./graph-params.ts";
 import { GraphStage } from "./graph-stage.tsx";
 import { GraphContext, type GraphState } from "./graph-state.ts";
-import { HelpDialog } from "./help-dialog.tsx";
+import type { HelpDialogProps } from "./help-dialog.tsx";
 import type { LineageListProps } from "./lineage-list.tsx";
 import { useAnchors } from "./live/use-anchors.ts";
 import { useArrivals } from "./live/use-arrivals.ts";
@@ -46,6 +46,7 @@ const { select, edge: link, with: second, view: mode, fold, show, unfold, closed
 const loadSidePanel = async () => (await import("./side-panel.tsx")).SidePanel;
 const loadTakeAway = async () => (await import("./take-away/take-away-menu.tsx")).TakeAwayMenu;
 const loadTimeBar = async () => (await import("./time-bar.tsx")).TimeBar;
+const loadHelp = async () => (await import("./help-dialog.tsx")).HelpDialog;
 const loadList = async () => (await import("./lineage-list.tsx")).LineageList;
 
 export interface ExplorerProps {
@@ -76,6 +77,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const LineageList = useLater<LineageListProps>(loadList);
 	const TakeAwayMenu = useLater<TakeAwayMenuProps>(loadTakeAway);
 	const TimeBar = useLater<TimeBarProps>(loadTimeBar);
+	const HelpDialog = useLater<HelpDialogProps>(loadHelp);
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const findBox = useRef<HTMLInputElement>(null);
 	const selectionBox = useRef<HTMLInputElement>(null);
@@ -243,7 +245,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 					/>
 				)}
 			</div>
-			<HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+			{HelpDialog && <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />}
 		</section>
 	);
 }

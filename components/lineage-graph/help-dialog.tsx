@@ -18,8 +18,13 @@ const keys: readonly [string, string][] = [
 	["?", "this help"],
 ];
 
+export interface HelpDialogProps {
+	isOpen: boolean;
+	onClose: () => void;
+}
+
 /** The keys of the graph. */
-export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	useEffect(() => {
 		if (isOpen) dialog.current?.showModal();

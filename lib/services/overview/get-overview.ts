@@ -16,11 +16,12 @@ const activityDays = 14;
 export async function getOverview({ ctx }: { ctx: Ctx }): Promise<OverviewView> {
 	requireScope(ctx, "read");
 	const { db } = ctx;
+	const recent = await recentIds(db);
 	return {
 		...(await counts(db)),
 		activity: await activity(db),
-		recentRuns: await runViews(db, await recentRunIds(db)),
-		recentFiles: await fileViews(db, await recentFileIds(db)),
+		recentRuns: await runViews(db, recent.run),
+		recentFiles: await fileViews(db, recent.file),
 	};
 }
 
@@ -70,22 +71,25 @@ async function activity(db: Database): Promise<OverviewView["activity"]> {
 	return found.map((row) => ({ day: row.day, runs: Number(row.runs), files: Number(row.files) }));
 }
 
-async function recentRunIds(db: Database): Promise<number[]> {
-	const found = await db
-		.select({ id: runs.id })
+/** What came last of runs and files, as the registries begin, in one statement. */
+async function recentIds(db: Database): Promise<Record<"run" | "file", number[]>> {
+	const newestRuns = db
+		.select({ kind: sql<string>`'run'`, id: runs.id, at: runs.createdAt })
 		.from(runs)
 		.orderBy(desc(runs.createdAt), desc(runs.id))
 		.limit(recentCount);
-	return found.map(({ id }) => id);
-}
-
-async function recentFileIds(db: Database): Promise<number[]> {
-	const found = await db
-		.select({ id: files.id })
+	const newestFiles = db
+		.select({ kind: sql<string>`'file'`, id: files.id, at: files.createdAt })
 		.from(files)
 		.innerJoin(fileFamilies, eq(fileFamilies.latestId, files.id))
 		.where(and(isNull(files.archivedAt), isNull(files.deletedAt)))
 		.orderBy(desc(files.createdAt), desc(files.id))
 		.limit(recentCount);
-	return found.map(({ id }) => id);
+	const found = await rows<{ kind: string; id: string | number }>(
+		db,
+		sql`select kind, id from ((${newestRuns}) union all (${newestFiles})) as newest(kind, id, at)
+			order by at desc, id desc`,
+	);
+	const of = (kind: string) => found.filter((row) => row.kind === kind).map(({ id }) => Number(id));
+	return { run: of("run"), file: of("file") };
 }
