@@ -46,8 +46,9 @@ test.describe("what a page costs", () => {
 	}
 
 	const kB = 1000;
+	// Eight is the aim; where it is missed, no more than now.
 	const routes: readonly (readonly [path: string, mostBytes: number, mostStatements: number])[] = [
-		["/", 240 * kB, 9],
+		["/", 240 * kB, 8],
 		["/files", 240 * kB, 8],
 		["/files?q=kidney", 240 * kB, 8],
 		["/files?suffix=.bam&by=owner&sort=sizeBytes", 240 * kB, 8],
@@ -56,11 +57,11 @@ test.describe("what a page costs", () => {
 		["/users", 240 * kB, 10],
 		["/audit", 240 * kB, 8],
 		["/search?q=kidney", 240 * kB, 12],
-		["file", 240 * kB, 20],
-		["run", 240 * kB, 30],
-		["transform", 240 * kB, 20],
-		["/users/owner", 240 * kB, 20],
-		["lineage", 260 * kB, 30],
+		["file", 240 * kB, 18],
+		["run", 240 * kB, 24],
+		["transform", 240 * kB, 16],
+		["/users/owner", 240 * kB, 16],
+		["lineage", 260 * kB, 26],
 	];
 	const pathOf = (route: string) =>
 		({
