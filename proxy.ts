@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { handActor } from "./lib/auth/handed-actor.ts";
 import { actorFromSession } from "./lib/auth/session-actor.ts";
 import { getRuntime } from "./lib/runtime.ts";
 
@@ -27,9 +28,15 @@ function isOpen(path: string): boolean {
 }
 
 /** Sends whoever is not signed in to the sign-in page, before a byte of the page is drawn. */
-async function refusal(request: NextRequest): Promise<NextResponse | null> {
+async function refusal(request: NextRequest, nonce: string): Promise<NextResponse | null> {
 	const { pathname, search, origin } = request.nextUrl;
-	if (isOpen(pathname) || (await actorFromSession(getRuntime().auth, request.headers))) return null;
+	if (isOpen(pathname)) return null;
+	const { auth, handedActors } = getRuntime();
+	const actor = await actorFromSession(auth, request.headers);
+	if (actor) {
+		handActor(handedActors, nonce, actor);
+		return null;
+	}
 	if (request.method !== "GET" && request.method !== "HEAD") {
 		return new NextResponse("Sign in first.\n", { status: 401 });
 	}
@@ -43,9 +50,9 @@ async function refusal(request: NextRequest): Promise<NextResponse | null> {
  * back after sign-in.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-	const refused = await refusal(request);
-	if (refused) return refused;
 	const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+	const refused = await refusal(request, nonce);
+	if (refused) return refused;
 	const csp = policy(nonce);
 	const headers = new Headers(request.headers);
 	headers.set("x-nonce", nonce);

@@ -4,7 +4,8 @@ import { openDatabase } from "../db/client.ts";
 import { startInstance } from "../e2e/instance.ts";
 import playwright from "../playwright.config.ts";
 import { type Bench, type Measurement, measurement, percentile } from "./measure.ts";
-import { fillDatabase } from "./seeded-database.ts";
+import { thisHour, usualSeed } from "./seed/databases.ts";
+import { fillDatabase } from "./seed/fill.ts";
 
 const counts = [100, 1_000, 5_000, 10_000];
 const rounds = 3;
@@ -17,9 +18,15 @@ export const graphBench: Bench = {
 	async run() {
 		let focus = "";
 		const instance = await startInstance(async (storage) => {
-			const { db, close } = await openDatabase({ folder: join(storage, ".whence", "db") });
+			const opened = await openDatabase({ folder: join(storage, ".whence", "db") });
+			const { db, close } = opened;
 			const owner = await db.query.users.findFirst();
-			await fillDatabase(db, 60_000, owner?.id ?? "");
+			await fillDatabase(opened, {
+				files: 60_000,
+				seed: usualSeed,
+				until: thisHour(),
+				ownerUid: owner?.id ?? "",
+			});
 			const middle = await db.query.files.findFirst({ offset: 30_000, orderBy: ({ id }) => id });
 			focus = `file:${middle?.uid}`;
 			await close();

@@ -7,7 +7,7 @@ import { createAdjacency } from "../lib/services/lineage/impact/adjacency.ts";
 import { getImpact } from "../lib/services/lineage/impact/get-impact.ts";
 import { unpackInts } from "../lib/services/lineage/impact/packed.ts";
 import { type Bench, compare, type Measurement } from "./measure.ts";
-import { driversHere, type Seeded, seed, seededDatabases, seededFiles } from "./seeded-database.ts";
+import { driversHere, type Seeded, seeded, seededDatabases, seededFiles } from "./seed/databases.ts";
 
 /** The most that is promised. Seeding it takes some minutes, so an embedded database gets fewer. */
 const millionFiles = 1_000_000;
@@ -157,9 +157,9 @@ export const impactBench: Bench = {
 		const drivers: TestDriver[] = await driversHere();
 		const found: Measurement[] = [];
 		if (drivers.includes("postgres"))
-			found.push(...(await measure(await seed("postgres", millionFiles), millionFiles)));
-		for (const seeded of await seededDatabases())
-			if (seeded.driver === "pglite") found.push(...(await measure(seeded, seededFiles)));
+			found.push(...(await measure(await seeded("postgres", millionFiles), millionFiles)));
+		for (const each of await seededDatabases())
+			if (each.driver === "pglite") found.push(...(await measure(each, seededFiles)));
 		return found;
 	},
 };

@@ -1,65 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../db/client.ts";
-import { rows } from "../db/rows.ts";
 import { getLineage } from "../lib/services/lineage/get-lineage.ts";
+import { lineageByHand } from "./lineage-by-hand.ts";
 import { type Bench, compare, type Measurement } from "./measure.ts";
-import { seededDatabases } from "./seeded-database.ts";
+import { seededDatabases } from "./seed/databases.ts";
 
 const limit = 300;
-
-interface Edge {
-	run: string;
-	file: string;
-}
-
-/** `= any($1)` of numbers that we made ourselves. */
-const among = (ids: Iterable<string>): SQL => sql.raw(`any('{${[...ids].join(",")}}'::bigint[])`);
-
-/**
- * The same answer by hand: breadth-first, a query for each layer and side, until the budget is spent; then what cards
- * show of the nodes, and the edges between them.
- */
-async function byHand(db: Database, uid: string, depth: number): Promise<number> {
-	const [focus] = await rows<{ id: string }>(db, sql`select id::text as id from files where uid = ${uid}`);
-	const seen = { files: new Set([focus?.id ?? ""]), runs: new Set<string>() };
-	for (const side of ["up", "down"] as const) {
-		let at: { kind: "files" | "runs"; ids: Set<string> } = { kind: "files", ids: new Set([focus?.id ?? ""]) };
-		for (let step = 0; step < depth && at.ids.size > 0; step++) {
-			const table = sql.raw((side === "up") === (at.kind === "files") ? "run_outputs" : "run_inputs");
-			const from = sql.raw(at.kind === "files" ? "file_id" : "run_id");
-			const found = await rows<Edge>(
-				db,
-				sql`select run_id::text as run, file_id::text as file from ${table}
-					where ${from} = ${among(at.ids)} and retracted_at is null`,
-			);
-			const kind = at.kind === "files" ? "runs" : "files";
-			const next = new Set(found.map((edge) => (kind === "runs" ? edge.run : edge.file)));
-			for (const id of next) if (seen[kind].has(id)) next.delete(id);
-			if (seen.files.size + seen.runs.size + next.size > limit) break;
-			for (const id of next) seen[kind].add(id);
-			at = { kind, ids: next };
-		}
-	}
-	const cards = await rows(
-		db,
-		sql`select f.uid, ff.key, f.version_no, b.size_bytes, f.created_at, u.handle from files f
-			join file_families ff on ff.id = f.family_id left join blobs b on b.id = f.blob_id
-			join users u on u.id = f.created_by where f.id = ${among(seen.files)}`,
-	);
-	const bars = await rows(
-		db,
-		sql`select r.uid, r.name, r.status, r.started_at, r.finished_at, t.name as code, u.handle from runs r
-			join transforms t on t.id = r.transform_id join users u on u.id = r.created_by
-			where r.id = ${among(seen.runs)}`,
-	);
-	for (const table of ["run_inputs", "run_outputs"])
-		await rows(
-			db,
-			sql`select run_id, file_id from ${sql.raw(table)}
-				where run_id = ${among(seen.runs)} and file_id = ${among(seen.files)} and retracted_at is null`,
-		);
-	return cards.length + bars.length;
-}
 
 /** The bounded lineage query at 100,000 files. */
 export const lineageBench: Bench = {
@@ -83,7 +27,7 @@ export const lineageBench: Bench = {
 								ctx,
 								input: { focusKind: "file", focusUid: pick(round), up: depth, down: depth, limit },
 							}),
-						floor: (round) => byHand(ctx.db, pick(round), depth),
+						floor: (round) => lineageByHand(ctx.db, pick(round), { depth, limit }),
 						floorWhat: "hand-written SQL, without hidden counts and stale marks",
 					}),
 				);

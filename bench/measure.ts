@@ -8,13 +8,26 @@ export interface Measurement {
 	/** Ours by the floor, medians of the same run: machines are noisy, ratios less so. */
 	ratio: number;
 	unit: string;
+	/** Statements that ours sent. */
+	queries?: number;
+	/** Rows that the database read from tables, whether or not they were wanted. */
+	rowsRead?: { ours: number; floor: number };
 	note?: string;
+}
+
+/** What the command line says to a bench. */
+export interface BenchOptions {
+	/** How many files, where a bench can have any number. */
+	files?: number | undefined;
+	/** An instance that `bench -- seed` made, in place of a new one: its folder and, if not embedded, its database. */
+	storage?: string | undefined;
+	postgres?: string | undefined;
 }
 
 /** A bench: one file, one question. */
 export interface Bench {
 	name: string;
-	run(): Promise<Measurement[]>;
+	run(options: BenchOptions): Promise<Measurement[]>;
 }
 
 /** The value below which the part lies, by the nearest rank. */

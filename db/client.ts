@@ -36,14 +36,31 @@ export async function openDatabase(
 	return openEmbedded(target, migrations);
 }
 
+/**
+ * Compiling a query takes up to seconds; ours are all short. The planner compiles by what it guesses a query costs, which
+ * for those that stop at a limit is far too much.
+ */
+const sessionSettings = { jit: "off" };
+
+/** Poolers that stand before a database may refuse settings of a session; it then has its own. */
+function isRefusedSetting(error: unknown): boolean {
+	return error instanceof Error && /startup parameter/i.test(error.message);
+}
+
 async function openPostgres(url: string, migrations: string): Promise<OpenDatabase> {
 	const { default: postgres } = await import("postgres");
 	const { drizzle } = await import("drizzle-orm/postgres-js");
 	const { migrate } = await import("drizzle-orm/postgres-js/migrator");
-	const client = postgres(url, { max: 10, onnotice: () => undefined });
-	const db = drizzle(client, { schema });
+	const connect = (settings: Record<string, string>) =>
+		postgres(url, { max: 10, onnotice: () => undefined, connection: settings });
+	let client = connect(sessionSettings);
 	try {
-		await db.execute(sql`select 1`);
+		await client`select 1`.catch(async (error: unknown) => {
+			if (!isRefusedSetting(error)) throw error;
+			await client.end({ timeout: 1 });
+			client = connect({});
+			await client`select 1`;
+		});
 	} catch (cause) {
 		await client.end({ timeout: 1 });
 		throw new WhenceError("unavailable", "PostgreSQL could not be reached at DATABASE_URL.", {
@@ -51,6 +68,7 @@ async function openPostgres(url: string, migrations: string): Promise<OpenDataba
 			cause,
 		});
 	}
+	const db = drizzle(client, { schema });
 	await prepare(db as Database, migrations, () => migrate(db, { migrationsFolder: migrations }));
 	return { db: db as Database, driver: "postgres", close: () => client.end({ timeout: 5 }) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import type { Auth } from "./auth/auth.ts";
+import type { HandedActors } from "./auth/handed-actor.ts";
 import type { ContentComparer, PreviewParser } from "./contracts/previews.ts";
 import type { SourceComparer } from "./contracts/transform-comparison.ts";
 import type { Env } from "./env.ts";
@@ -26,6 +27,8 @@ export interface Runtime {
 	feed: Feed;
 	/** What vouches for the audit. */
 	auditor: Auditor;
+	/** Who asks, from the proxy to the page. */
+	handedActors: HandedActors;
 }
 
 // The bundles do not share modules, so the one place that both can see is the global object.

@@ -110,6 +110,7 @@ export async function startServer(args: ServerArguments, onStop: () => void): Pr
 			adjacency: createAdjacency(db),
 			feed,
 			auditor: createAuditor(trust),
+			handedActors: new Map(),
 		};
 		setRuntime(runtime);
 		const local = { secret: randomBytes(32).toString("hex"), ownerUid: instance.ownerUid, stop: onStop };

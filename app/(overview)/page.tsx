@@ -6,6 +6,7 @@ import { ActivityChart } from "../../components/record/activity-chart.tsx";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import { FileList, RunList } from "../../components/record/lists.tsx";
 import classes from "../../components/record/record.module.css";
+import { countText } from "../../components/registry/count-text.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { getOverview } from "../../lib/services/overview/get-overview.ts";
 import { loadExampleAction } from "../actions.ts";
@@ -33,23 +34,26 @@ function Beginning() {
 
 export default async function OverviewPage() {
 	const ctx = await pageCtx();
-	const { counts, activity, recentRuns, recentFiles } = await getOverview({ ctx });
+	const { counts, estimated, activity, recentRuns, recentFiles } = await getOverview({ ctx });
 	const now = Date.now();
 	const isFresh = counts.files === 0 && counts.runs === 0;
 	const places = [
-		["/transforms", counts.transforms, "transform", "transforms"],
-		["/runs", counts.runs, "run", "runs"],
-		["/files", counts.files, "file", "files"],
-		["/users", counts.users, "person", "people"],
+		["transforms", "transform", "transforms"],
+		["runs", "run", "runs"],
+		["files", "file", "files"],
+		["users", "person", "people"],
 	] as const;
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Overview</h1>
 			<LiveRefresh now={now} hasRunning={recentRuns.some(({ status }) => status === "running")} />
 			<div className={classes.counts}>
-				{places.map(([href, count, one, many]) => (
-					<Link key={href} href={href}>
-						<strong>{count.toLocaleString("en")}</strong> {count === 1 ? one : many}
+				{places.map(([name, one, many]) => (
+					<Link key={name} href={`/${name}`}>
+						<strong>
+							{estimated.includes(name) ? countText(null, counts[name]) : countText(counts[name], undefined)}
+						</strong>{" "}
+						{counts[name] === 1 ? one : many}
 					</Link>
 				))}
 			</div>

@@ -15,7 +15,7 @@ import { type GraphKeys, onGraphKey } from "./graph-keys.ts";
 import { graphParams, questionOf } from "./graph-params.ts";
 import { GraphStage } from "./graph-stage.tsx";
 import { GraphContext, type GraphState } from "./graph-state.ts";
-import { HelpDialog } from "./help-dialog.tsx";
+import type { HelpDialogProps } from "./help-dialog.tsx";
 import type { LineageListProps } from "./lineage-list.tsx";
 import { useAnchors } from "./live/use-anchors.ts";
 import { useArrivals } from "./live/use-arrivals.ts";
@@ -28,8 +28,8 @@ import panelClasses from "./record-panel.module.css";
 import { focusSelection } from "./selection/focus-selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import type { SidePanelProps } from "./side-panel.tsx";
-import { TakeAwayMenu } from "./take-away/take-away-menu.tsx";
-import { TimeBar } from "./time-bar.tsx";
+import type { TakeAwayMenuProps } from "./take-away/take-away-menu.tsx";
+import type { TimeBarProps } from "./time-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useBoxes, useBoxTree } from "./use-boxes.ts";
 import { noChoice, useExplore } from "./use-explore.ts";
@@ -44,6 +44,9 @@ import { useTime } from "./use-time.ts";
 const { select, edge: link, with: second, view: mode, fold, show, unfold, closed, since } = graphParams;
 
 const loadSidePanel = async () => (await import("./side-panel.tsx")).SidePanel;
+const loadTakeAway = async () => (await import("./take-away/take-away-menu.tsx")).TakeAwayMenu;
+const loadTimeBar = async () => (await import("./time-bar.tsx")).TimeBar;
+const loadHelp = async () => (await import("./help-dialog.tsx")).HelpDialog;
 const loadList = async () => (await import("./lineage-list.tsx")).LineageList;
 
 export interface ExplorerProps {
@@ -72,6 +75,9 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 	const [find, setFind] = useState("");
 	const SidePanel = useLater<SidePanelProps>(loadSidePanel);
 	const LineageList = useLater<LineageListProps>(loadList);
+	const TakeAwayMenu = useLater<TakeAwayMenuProps>(loadTakeAway);
+	const TimeBar = useLater<TimeBarProps>(loadTimeBar);
+	const HelpDialog = useLater<HelpDialogProps>(loadHelp);
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const findBox = useRef<HTMLInputElement>(null);
 	const selectionBox = useRef<HTMLInputElement>(null);
@@ -184,17 +190,21 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 				onTime={time.toggle}
 				onHelp={() => setHelpOpen(true)}
 				takeAway={
-					<TakeAwayMenu
-						view={view}
-						picture={params.view === "graph" && layout && laidOut ? { graph: laidOut, places: layout } : null}
-						title={params.q ?? (focusNode ? nodeTitle(focusNode) : "")}
-					/>
+					TakeAwayMenu && (
+						<TakeAwayMenu
+							view={view}
+							picture={
+								params.view === "graph" && layout && laidOut ? { graph: laidOut, places: layout } : null
+							}
+							title={params.q ?? (focusNode ? nodeTitle(focusNode) : "")}
+						/>
+					)
 				}
 				filters={params}
 				onFilter={(change) => void ask(change)}
 			/>
 			<FilterBar view={view} values={params} set={(change) => void ask(change)} />
-			{time.isOpen && <TimeBar {...time.bar} />}
+			{time.isOpen && TimeBar && <TimeBar {...time.bar} />}
 			<div className={classes.stage}>
 				{params.view === "list" ? (
 					LineageList && <LineageList view={view} now={now} selectedId={params.select} onSelect={choose} />
@@ -235,7 +245,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 					/>
 				)}
 			</div>
-			<HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+			{HelpDialog && <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />}
 		</section>
 	);
 }

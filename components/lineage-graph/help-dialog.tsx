@@ -15,7 +15,9 @@ const keys: readonly [string, string][] = [
 	["?", "this help"],
 ];
 
+export type HelpDialogProps = Pick<KeysDialogProps, "isOpen" | "onClose">;
+
 /** The keys of the graph. */
-export function HelpDialog(state: Pick<KeysDialogProps, "isOpen" | "onClose">) {
+export function HelpDialog(state: HelpDialogProps) {
 	return <KeysDialog title="Keys of the graph" keys={keys} {...state} />;
 }

@@ -1,5 +1,6 @@
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
-import { type LayoutInput, layOut } from "./lay-out.ts";
+import { layOut } from "./lay-out.ts";
+import type { LayoutInput } from "./layout-input.ts";
 
 /** From the page: what to lay out. To the page: the layout, under the same number. */
 export interface LayoutJob {

@@ -2,10 +2,11 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
-import { boxKey } from "../../lib/lineage/layout/boxes/layout-scope.ts";
+import { boxKey } from "../../lib/lineage/layout/boxes/box-key.ts";
 import type { Layout, Point } from "../../lib/lineage/layout/types.ts";
-import { layOut, layoutInput } from "./lay-out.ts";
 import type { LayoutAnswer, LayoutJob } from "./layout.worker.ts";
+import { layoutCode, layoutCodeComing } from "./layout-code.ts";
+import { layoutInput } from "./layout-input.ts";
 import { takeLayoutWorker } from "./layout-worker.ts";
 import { isSameShape, standingPlaces } from "./live/keep-standing.ts";
 
@@ -47,9 +48,10 @@ export function useLayout(
 	anchors: (places: ReadonlyMap<string, Point>) => readonly string[],
 ): { layout: Layout | null; laidOut: DrawnGraph | null } {
 	const isSmall = graph.nodes.length <= smallCount;
-	const [done, setDone] = useState<{ layout: Layout; graph: DrawnGraph } | null>(() =>
-		isSmall ? { layout: layOut(layoutInput(graph)), graph } : null,
-	);
+	const [done, setDone] = useState<{ layout: Layout; graph: DrawnGraph } | null>(() => {
+		const layOut = isSmall ? layoutCode() : null;
+		return layOut && { layout: layOut(layoutInput(graph)), graph };
+	});
 	const worker = useRef<Worker | null>(null);
 	const n = useRef(0);
 	const kept = useRef(anchors);
@@ -67,8 +69,15 @@ export function useLayout(
 			setDone({ layout, graph });
 		};
 		if (isSmall) {
-			take(layOut(layoutInput(graph), previous ?? undefined));
-			return;
+			const layOut = layoutCode();
+			if (layOut) return take(layOut(layoutInput(graph), previous ?? undefined));
+			let isWanted = true;
+			void layoutCodeComing().then(
+				(code) => isWanted && take(code(layoutInput(graph), previous ?? undefined)),
+			);
+			return () => {
+				isWanted = false;
+			};
 		}
 		worker.current ??= takeLayoutWorker();
 		const own = ++n.current;

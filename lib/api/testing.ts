@@ -61,6 +61,7 @@ export async function testApi(): Promise<TestApi> {
 			slowestMs: 20,
 		}),
 		auditor: createAuditor(trustInMemory()),
+		handedActors: new Map(),
 	};
 	const app = createApi({
 		runtime,

@@ -7,6 +7,7 @@ import type { Ctx } from "../services/ctx.ts";
 import { feedNow } from "../services/feed/feed-now.ts";
 import { withLeavers } from "../services/users/answers-for.ts";
 import { ctxFor } from "./ctx-for.ts";
+import { takeActor } from "./handed-actor.ts";
 import { actorFromSession } from "./session-actor.ts";
 
 /** Where the feed stood before anything of the page was read: who listens from there on misses nothing. */
@@ -22,7 +23,8 @@ export const findPageCtx = cache(async (): Promise<Ctx | null> => {
 	const runtime = getRuntime();
 	// Layout and page are made at once, and both begin here. An action shows no page.
 	const [actor] = await Promise.all([
-		actorFromSession(runtime.auth, requestHeaders),
+		takeActor(runtime.handedActors, requestHeaders.get("x-nonce")) ??
+			actorFromSession(runtime.auth, requestHeaders),
 		requestHeaders.has("next-action") ? null : pageCursor(),
 	]);
 	if (!actor) return null;

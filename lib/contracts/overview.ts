@@ -9,6 +9,9 @@ export const OverviewView = z.object({
 		runs: z.number().int(),
 		files: z.number().int(),
 	}),
+	estimated: z
+		.array(z.enum(["users", "transforms", "runs", "files"]))
+		.describe("counts that are the database's estimate: those beyond 10,000"),
 	activity: z.array(z.object({ day: z.string(), runs: z.number().int(), files: z.number().int() })),
 	recentRuns: z.array(RunView),
 	recentFiles: z.array(FileView),

@@ -102,6 +102,16 @@ export function cutPage<R extends { id: number | string; sortValue: unknown }>(
 /** How high lists count: beyond it the answer is "more than", for counting costs more than listing. */
 export const countCap = 10_000;
 
+/** A query for `n`, the number of rows up to one more than {@link countCap}; `from` is what follows `select 1 from`. */
+export function countTo(from: SQL): SQL {
+	return sql`select count(*)::int as n from (select 1 from ${from} limit ${countCap + 1}) counted`;
+}
+
+/** What {@link countTo} answers: the exact number, or null when there are more than the cap. */
+export function countOf(n: string | number): number | null {
+	return Number(n) > countCap ? null : Number(n);
+}
+
 /**
  * Counts rows up to {@link countCap}.
  *
@@ -109,12 +119,8 @@ export const countCap = 10_000;
  * @returns the exact number, or null when there are more than the cap.
  */
 export async function countUpTo(db: Database, from: SQL): Promise<number | null> {
-	const found = await rows<{ n: string | number }>(
-		db,
-		sql`select count(*)::int as n from (select 1 from ${from} limit ${countCap + 1}) counted`,
-	);
-	const n = Number(found[0]?.n ?? 0);
-	return n > countCap ? null : n;
+	const [found] = await rows<{ n: string | number }>(db, countTo(from));
+	return countOf(found?.n ?? 0);
 }
 
 /** The page's size: what was asked, else the default. */

@@ -7,7 +7,7 @@ import { VerifyFile } from "../../../components/record/verify-file.tsx";
 import { lineageHref } from "../../../components/shell/kind.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
-import { listSameContent } from "../../../lib/services/files/list-same-content.ts";
+import { sameContentOf } from "../../../lib/services/files/list-same-content.ts";
 import { listRunInputs } from "../../../lib/services/runs/list-run-inputs.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
 
@@ -15,7 +15,7 @@ const shownLinks = 5;
 
 /** What is known of a file's bytes, where else they are, and what they were made from. */
 export async function FileFacts({ ctx, file, now }: { ctx: Ctx; file: FileView; now: number }) {
-	const same = await listSameContent({ ctx, input: { uid: file.uid } });
+	const same = await sameContentOf({ ctx, file });
 	const from = file.run
 		? await listRunInputs({ ctx, input: { uid: file.run.uid, limit: shownLinks } })
 		: { items: [], total: 0 };

@@ -1,6 +1,7 @@
 import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { cache } from "react";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { ArchiveFiles } from "../../../components/record/archive-files.tsx";
@@ -19,8 +20,8 @@ import { renderMarkdown } from "../../../lib/preview/markdown.ts";
 import { getRuntime } from "../../../lib/runtime.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
+import { countFileReaders } from "../../../lib/services/files/count-file-readers.ts";
 import { getFile } from "../../../lib/services/files/get-file.ts";
-import { listFileRuns } from "../../../lib/services/files/list-file-runs.ts";
 import { previewFile } from "../../../lib/services/files/preview-file.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
 import {
@@ -49,10 +50,12 @@ interface Props {
 	searchParams: Promise<{ tab?: string | string[]; compare?: string | string[]; after?: string | string[] }>;
 }
 
+/** Title and page show the same file: it is read once. */
+const readFile = cache(async (uid: string) => orNotFound(getFile({ ctx: await pageCtx(), input: { uid } })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-	const ctx = await pageCtx();
 	const { uid } = await params;
-	return { title: (await orNotFound(getFile({ ctx, input: { uid } }))).key };
+	return { title: (await readFile(uid)).key };
 }
 
 async function TabContent({
@@ -95,7 +98,7 @@ async function TabContent({
 export default async function FilePage({ params, searchParams }: Props) {
 	const ctx = await pageCtx();
 	const { uid } = await params;
-	const file = await orNotFound(getFile({ ctx, input: { uid } }));
+	const file = await readFile(uid);
 	const now = Date.now();
 	// A file that was made from its own older version is not out of date by being the newer one.
 	const stale = file.staleInputs.filter(({ latestUid }) => latestUid !== file.uid);
@@ -103,7 +106,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 	const tab = openTab(tabs, asked.tab);
 	const counts: Record<string, number | null> = {
 		versions: parseVersionedUid(file.latestUid)?.versionNo ?? null,
-		"used-by": (await listFileRuns({ ctx, input: { uid: file.uid, role: "input", limit: 1 } })).total,
+		"used-by": await countFileReaders({ ctx, input: { uid: file.uid } }),
 	};
 	const counted = tabs.map(({ id, label }): Tab => {
 		const count = counts[id];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LineageEdge, LineageNode, LineageView } from "../../../lib/contracts/lineage.ts";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { layoutGraph } from "../../../lib/lineage/layout/layout-graph.ts";
-import { layoutInput } from "../lay-out.ts";
+import { layoutInput } from "../layout-input.ts";
 import { makeScene } from "../overview/scene.ts";
 import { anchorsInSight } from "./anchors-in-sight.ts";
 import { arrivalsBetween } from "./arrivals.ts";

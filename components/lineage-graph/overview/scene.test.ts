@@ -5,7 +5,7 @@ import { boxTree } from "../../../lib/lineage/boxes/box-tree.ts";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { layoutGraph } from "../../../lib/lineage/layout/layout-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
-import { layoutInput } from "../lay-out.ts";
+import { layoutInput } from "../layout-input.ts";
 import { flowParts, recordOf } from "../to-flow.ts";
 import { edgesIn, isMoreThan, nodeAt, nodesIn, partAround, shownPart } from "./in-view.ts";
 import { levelOf, maxCards } from "./level-of-detail.ts";

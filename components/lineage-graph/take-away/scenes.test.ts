@@ -5,7 +5,8 @@ import { boxGraph } from "../../../lib/lineage/boxes/box-graph.ts";
 import { boxTree } from "../../../lib/lineage/boxes/box-tree.ts";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
-import { layOut, layoutInput } from "../lay-out.ts";
+import { layOut } from "../lay-out.ts";
+import { layoutInput } from "../layout-input.ts";
 import { toSvg } from "./to-svg.ts";
 
 // What graphs look like, as pictures in scenes/: open them to see what a change did. The same fold, layout and drawing

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { foldGraph } from "../../../lib/lineage/fold/fold-graph.ts";
 import { layoutGraph } from "../../../lib/lineage/layout/layout-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
-import { layoutInput } from "../lay-out.ts";
+import { layoutInput } from "../layout-input.ts";
 import { toSvg } from "./to-svg.ts";
 
 const palette = { of: (css: string) => css, edge: "grey", lit: "blue", text: "black", surface: "white" };

@@ -22,6 +22,7 @@ const facets: Record<(typeof fileFacets)[number], Facet> = {
 	suffix: {
 		value: sql`${fileFamilies.suffix}`,
 		is: (suffix) => eq(fileFamilies.suffix, suffix) as SQL,
+		isEach: (suffix) => sql`${fileFamilies.suffix} = ${suffix}`,
 		values: (db, find, limit) =>
 			distinctValues(db, { table: fileFamilies, column: fileFamilies.suffix, find, limit }),
 		present: async (_db, suffixes) =>
@@ -59,7 +60,7 @@ export async function listFileFacets({
 		facets,
 		input: parsed,
 		// Archived ones are out of a list by default: to be counted they must be in.
-		rowsOf: (filters, name) =>
-			fileRows(ctx.db, name === "archived" ? { ...filters, archived: "include" } : filters),
+		rowsOf: (tx, filters, name) =>
+			fileRows(tx, name === "archived" ? { ...filters, archived: "include" } : filters),
 	});
 }

@@ -54,6 +54,7 @@ export async function fileRows(db: Database, f: Filters): Promise<RowsOf> {
 		from: sql`${files} inner join ${fileFamilies} on ${ofFamily} left join ${blobs} on ${blobs.id} = ${files.blobId}`,
 		id: files.id,
 		where: and(...conditions(db, f), await hasWords(db, f.q, words)),
+		isSearched: Boolean(f.q),
 	};
 }
 

@@ -40,7 +40,10 @@ export function fileKeyset(
 export async function listFiles({ ctx, input }: { ctx: Ctx; input: FileListInput }): Promise<Page<FileView>> {
 	requireScope(ctx, "read");
 	const f = parseInput(FileListInput, input);
-	return listPage(ctx.db, await fileRows(ctx.db, f), fileKeyset(f), (ids: number[]) =>
-		fileViews(ctx.db, ids),
+	return listPage(
+		ctx.db,
+		(tx) => fileRows(tx, f),
+		fileKeyset(f),
+		(ids: number[]) => fileViews(ctx.db, ids),
 	);
 }

@@ -31,7 +31,12 @@ export async function listSameContent({
 }): Promise<SameContent> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const file = await getFile({ ctx, input: { uid } });
+	return sameContentOf({ ctx, file: await getFile({ ctx, input: { uid } }) });
+}
+
+/** The same, of a file that was read already. */
+export async function sameContentOf({ ctx, file }: { ctx: Ctx; file: FileView }): Promise<SameContent> {
+	requireScope(ctx, "read");
 	if (file.hash === null) return { items: [], total: 0 };
 	const page = await listFiles({
 		ctx,

@@ -5,7 +5,6 @@ import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
 import { findFileRow } from "./find-file.ts";
-import { getFile } from "./get-file.ts";
 import { openFileContent } from "./open-file-content.ts";
 import { previewFolder } from "./preview-folder.ts";
 
@@ -29,12 +28,11 @@ export async function previewFile({
 }): Promise<Preview> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const file = await getFile({ ctx, input: { uid } });
-	const row = await findFileRow(ctx.db, uid);
+	const file = await findFileRow(ctx.db, uid);
 	const none = (reason: string): Preview => ({ kind: "none", reason });
 	if (file.deletedAt) return none("The bytes were deleted; what is known about them stays.");
-	if (file.type === "folder" && row.blobId !== null) return previewFolder(ctx.db, row.blobId);
-	if (file.type !== "file" || file.hash === null)
+	if (file.type === "folder" && file.blobId !== null) return previewFolder(ctx.db, file.blobId);
+	if (file.type !== "file" || file.blobId === null)
 		return none(`A ${file.type} has no bytes of its own to show.`);
 	let content: Awaited<ReturnType<typeof openFileContent>>;
 	try {
@@ -44,5 +42,5 @@ export async function previewFile({
 		if (error instanceof WhenceError && error.code !== "internal") return none(error.message);
 		throw error;
 	}
-	return parse({ source: { path: content.path }, name: file.name });
+	return parse({ source: { path: content.path }, name: file.key.slice(file.key.lastIndexOf("/") + 1) });
 }

@@ -6,7 +6,6 @@ import {
 	blobs,
 	fileFamilies,
 	files,
-	runInputs,
 	runOutputs,
 	runs,
 	storages,
@@ -14,19 +13,18 @@ import {
 	transforms,
 	users,
 } from "../../../db/schema/index.ts";
+import type { ShownRunStatus } from "../../contracts/enums.ts";
 import type { FileRunRef, FileView } from "../../contracts/files.ts";
 import { inOrderOf } from "../page.ts";
-import { tagsOf } from "../record-tags.ts";
+import { tagsInRow } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { inputCount } from "../runs/view.ts";
 import { transformRef, transformRefColumns } from "../transforms/view.ts";
 import { userRef, userRefColumns } from "../user-ref.ts";
+import { sameContentAs, staleInputs } from "./view-subqueries.ts";
 
 const latest = alias(files, "latest");
 const deleters = alias(users, "deleters");
-
-/** The most stale inputs that are told of one page of files. */
-const staleLimit = 1000;
 
 /** The views of some files, in the order of `ids`; unknown ids are left out. */
 export async function fileViews(db: Database, ids: readonly number[]): Promise<FileView[]> {
@@ -58,6 +56,17 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 			blobRoot: sql<string | null>`(select root from storages where id = ${blobs.storageId})`,
 			createdBy: userRefColumns,
 			deletedBy: { uid: deleters.id, handle: deleters.handle, name: deleters.name },
+			run: {
+				uid: runs.uid,
+				name: runs.name,
+				status: shownStatus(),
+				startedAt: runs.startedAt,
+				inputCount,
+			},
+			transform: transformRefColumns,
+			sameContentAs,
+			staleInputs: staleInputs(ids.length),
+			tags: tagsInRow("file", files.id),
 		})
 		.from(files)
 		.innerJoin(fileFamilies, eq(fileFamilies.id, files.familyId))
@@ -66,16 +75,16 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 		.leftJoin(latest, eq(latest.id, fileFamilies.latestId))
 		.leftJoin(blobs, eq(blobs.id, files.blobId))
 		.leftJoin(deleters, eq(deleters.id, files.deletedBy))
+		.leftJoin(
+			runOutputs,
+			and(eq(runOutputs.fileId, files.id), eq(runOutputs.kind, "created"), isNull(runOutputs.retractedAt)),
+		)
+		.leftJoin(runs, eq(runs.id, runOutputs.runId))
+		.leftJoin(transforms, eq(transforms.id, runs.transformId))
+		.leftJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
 		.where(inArray(files.id, [...ids]));
-	const [makers, earlier, stale, tags] = [
-		await creatingRuns(db, ids),
-		await sameContent(db, ids),
-		await staleInputs(db, ids),
-		await tagsOf(db, "file", ids),
-	];
 	const byId = new Map<number, FileView>();
 	for (const row of found) {
-		const maker = makers.get(row.id);
 		byId.set(row.id, {
 			uid: row.uid,
 			familyUid: row.familyUid,
@@ -94,11 +103,12 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 			blobState: row.blob?.state ?? null,
 			verifiedAt: row.blob?.verifiedAt.toISOString() ?? null,
 			description: row.description,
-			run: maker?.run ?? null,
-			transform: maker?.transform ?? null,
-			sameContentAs: earlier.get(row.id) ?? null,
-			staleInputs: stale.get(row.id) ?? [],
-			tags: tags.get(row.id) ?? [],
+			run: row.run && runRef(row.run),
+			// Every run is of a transform, which joins that may be empty do not tell.
+			transform: row.run && transformRef(row.transform as Parameters<typeof transformRef>[0]),
+			sameContentAs: row.sameContentAs === null ? null : Number(row.sameContentAs),
+			staleInputs: row.staleInputs ?? [],
+			tags: row.tags ?? [],
 			revision: row.revision,
 			createdAt: row.createdAt.toISOString(),
 			createdBy: userRef(row.createdBy),
@@ -110,89 +120,18 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 	return inOrderOf(ids, byId);
 }
 
-async function creatingRuns(db: Database, ids: readonly number[]) {
-	const found = await db
-		.select({
-			fileId: runOutputs.fileId,
-			uid: runs.uid,
-			name: runs.name,
-			status: shownStatus(),
-			startedAt: runs.startedAt,
-			inputCount,
-			transform: transformRefColumns,
-		})
-		.from(runOutputs)
-		.innerJoin(runs, eq(runs.id, runOutputs.runId))
-		.innerJoin(transforms, eq(transforms.id, runs.transformId))
-		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-		.where(
-			and(
-				inArray(runOutputs.fileId, [...ids]),
-				eq(runOutputs.kind, "created"),
-				isNull(runOutputs.retractedAt),
-			),
-		);
-	return new Map(
-		found.map((row) => {
-			const run: FileRunRef = {
-				uid: row.uid,
-				name: row.name,
-				status: row.status,
-				startedAt: row.startedAt?.toISOString() ?? null,
-				inputCount: Number(row.inputCount),
-			};
-			return [row.fileId, { run, transform: transformRef(row.transform) }];
-		}),
-	);
-}
-
-/** For each version that repeats an older one's content: the oldest such version number. */
-async function sameContent(db: Database, ids: readonly number[]): Promise<Map<number, number>> {
-	const older = alias(files, "older");
-	const olderBlobs = alias(blobs, "older_blobs");
-	const found = await db
-		.select({ id: files.id, versionNo: sql<number>`min(${older.versionNo})::int` })
-		.from(files)
-		.innerJoin(blobs, eq(blobs.id, files.blobId))
-		.innerJoin(older, and(eq(older.familyId, files.familyId), sql`${older.versionNo} < ${files.versionNo}`))
-		.innerJoin(olderBlobs, and(eq(olderBlobs.id, older.blobId), eq(olderBlobs.hash, blobs.hash)))
-		.where(inArray(files.id, [...ids]))
-		.groupBy(files.id);
-	return new Map(found.map((row) => [row.id, Number(row.versionNo)]));
-}
-
-/** Inputs of each file's creating run that have newer versions by now. */
-async function staleInputs(
-	db: Database,
-	ids: readonly number[],
-): Promise<Map<number, FileView["staleInputs"]>> {
-	const found = await db
-		.select({
-			fileId: runOutputs.fileId,
-			key: fileFamilies.key,
-			madeFromVersionNo: files.versionNo,
-			latestVersionNo: latest.versionNo,
-			latestUid: latest.uid,
-		})
-		.from(runOutputs)
-		.innerJoin(runInputs, and(eq(runInputs.runId, runOutputs.runId), isNull(runInputs.retractedAt)))
-		.innerJoin(files, eq(files.id, runInputs.fileId))
-		.innerJoin(fileFamilies, eq(fileFamilies.id, files.familyId))
-		.innerJoin(latest, and(eq(latest.id, fileFamilies.latestId), sql`${latest.id} <> ${files.id}`))
-		.where(
-			and(
-				inArray(runOutputs.fileId, [...ids]),
-				eq(runOutputs.kind, "created"),
-				isNull(runOutputs.retractedAt),
-			),
-		)
-		.orderBy(fileFamilies.key)
-		.limit(staleLimit);
-	const byFile = new Map<number, FileView["staleInputs"]>();
-	for (const { fileId, ...input } of found) {
-		const list = byFile.get(fileId);
-		if (list) list.push(input);
-		else byFile.set(fileId, [input]);
-	}
-	return byFile;
+function runRef(row: {
+	uid: string;
+	name: string | null;
+	status: ShownRunStatus;
+	startedAt: Date | null;
+	inputCount: number;
+}): FileRunRef {
+	return {
+		uid: row.uid,
+		name: row.name,
+		status: row.status,
+		startedAt: row.startedAt?.toISOString() ?? null,
+		inputCount: Number(row.inputCount),
+	};
 }

@@ -25,6 +25,7 @@ export async function listNotes({ ctx, input }: { ctx: Ctx; input: NoteListInput
 		noteSubject(record).where,
 		deleted === "include" ? undefined : eq(notes.isDeleted, deleted === "only"),
 	);
+	const found = { from: sql`${notes}`, id: notes.id, where };
 	const keyset = {
 		sort: "written",
 		sortColumn: { column: notes.id },
@@ -33,8 +34,13 @@ export async function listNotes({ ctx, input }: { ctx: Ctx; input: NoteListInput
 		limit: pageSize(limit),
 		cursor,
 	};
-	return listPage(ctx.db, { from: sql`${notes}`, id: notes.id, where }, keyset, async (ids: number[]) => {
-		const found = await noteViews(ctx.db, ctx, sql`${notes.id} = ${idList(ids)}`);
-		return inOrderOf(ids, new Map(found.map((view) => [view.id, withoutId(view)])));
-	});
+	return listPage(
+		ctx.db,
+		() => found,
+		keyset,
+		async (ids: number[]) => {
+			const views = await noteViews(ctx.db, ctx, sql`${notes.id} = ${idList(ids)}`);
+			return inOrderOf(ids, new Map(views.map((view) => [view.id, withoutId(view)])));
+		},
+	);
 }

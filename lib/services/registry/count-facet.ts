@@ -3,12 +3,15 @@ import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import type { FacetValue, FacetView } from "../../contracts/facets.ts";
 import { facetLimits } from "../../contracts/list-limits.ts";
+import { estimateRows } from "./estimate-rows.ts";
 import type { Facet } from "./facet.ts";
 import { fromWhere, type RowsOf } from "./rows-of.ts";
 
 /** Whoever opened a menu waits no longer for exact counts: the values that are left are read less of. */
 const patienceMs = 1000;
 const readInHaste = 2000;
+/** So many values are counted before it is known whether patience lasts. */
+const countedAtFirst = 10;
 
 interface Counted {
 	value: string;
@@ -25,25 +28,32 @@ interface Counted {
 export async function countFacet(
 	db: Database,
 	field: string,
-	{ facet, found, find }: { facet: Facet; found: RowsOf; find: string | undefined },
+	{
+		facet,
+		rowsOf,
+		find,
+	}: { facet: Facet; rowsOf: (tx: Database) => RowsOf | Promise<RowsOf>; find: string | undefined },
 ): Promise<FacetView> {
 	const limit = facetLimits.values + 1;
 	const counted = await db.transaction(async (tx) => {
 		// Every table of a registry is reached by an index here. Without this the planner, which does not see how soon
 		// the limits stop it, would rather read a large table whole.
-		await tx.execute(sql`set local enable_seqscan = off`);
-		await tx.execute(sql`set local enable_hashjoin = off`);
-		await tx.execute(sql`set local enable_mergejoin = off`);
-		const grouped = await groupAll(tx, facet, found);
+		await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+		const found = await rowsOf(tx);
+		// What is expected to be far more is not begun with.
+		const isLikelyFew = (await estimateRows(tx, found)) <= facetLimits.read * 2;
+		const grouped = isLikelyFew ? await groupAll(tx, facet, found) : null;
 		if (grouped) return narrowed(tx, grouped, facet, find);
+		await tx.execute(
+			sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+		);
 		const values = await facet.values(tx, find, limit);
-		const each: Counted[] = [];
 		const begin = performance.now();
-		for (const value of values) {
-			const read = performance.now() - begin < patienceMs ? facetLimits.read : readInHaste;
-			each.push(await countValue(tx, value, { facet, found, read }));
-		}
-		return each;
+		// Where the guess was wrong there are not so many that patience could end.
+		const first = values.slice(0, isLikelyFew ? values.length : countedAtFirst);
+		const counts = await countValues(tx, first, { facet, found, read: facetLimits.read });
+		const read = performance.now() - begin < patienceMs / 2 ? facetLimits.read : readInHaste;
+		return [...counts, ...(await countValues(tx, values.slice(first.length), { facet, found, read }))];
 	});
 	const some = counted.filter(({ count, isAtLeast }) => count !== 0 || isAtLeast);
 	const names = await facet.present?.(
@@ -90,22 +100,40 @@ async function narrowed(
 	return counted.filter(({ value }) => has(value));
 }
 
-async function countValue(
+/** Counts each of some values through its own index, all in one statement. */
+async function countValues(
 	db: Database,
-	value: string,
+	values: readonly string[],
 	{ facet, found, read }: { facet: Facet; found: RowsOf; read: number },
-): Promise<Counted> {
-	const ofValue: SQL = fromWhere({ ...found, where: facet.is(value) }, { joins: facet.joins });
+): Promise<Counted[]> {
+	if (values.length === 0) return [];
+	const { where } = found;
+	const rowsWith = (isValue: SQL) => fromWhere({ ...found, where: isValue }, { joins: facet.joins });
+	const countAll = (isValue: SQL) =>
+		sql`select count(*)::int as n, false as is_cut
+			from (select 1 from ${rowsWith(isValue)} limit ${facetLimits.counted + 1}) as hits`;
 	// What is read is kept, and no more is read once enough of it fits.
-	const [answer] = await rows<{ n: number | string; is_cut: boolean }>(
-		db,
-		sql`with seen as materialized (select (${found.where ?? sql`true`}) as fits from ${ofValue} limit ${read}),
+	const countFitting = (isValue: SQL) =>
+		sql`with seen as materialized (select (${where}) as fits
+				from ${rowsWith(isValue)} limit ${read}),
 			hits as materialized (select 1 from seen where fits limit ${facetLimits.counted + 1})
 			select (select count(*)::int from hits) as n,
 				case when (select count(*) from hits) > ${facetLimits.counted} then false
-				else (select count(*) from seen) >= ${read} end as is_cut`,
-	);
-	return { value, count: capped(Number(answer?.n ?? 0)), isAtLeast: answer?.is_cut ?? false };
+				else (select count(*) from seen) >= ${read} end as is_cut`;
+	const count = where === undefined ? countAll : countFitting;
+	const counts = facet.isEach
+		? sql`select asked.value, counted.n, counted.is_cut
+			from jsonb_array_elements_text(${JSON.stringify(values)}::jsonb) as asked(value)
+			cross join lateral (${count(facet.isEach(sql`asked.value`))}) as counted`
+		: sql.join(
+				values.map(
+					(value) =>
+						sql`select ${value}::text as value, counted.n, counted.is_cut from (${count(facet.is(value))}) as counted`,
+				),
+				sql` union all `,
+			);
+	const answers = await rows<{ value: string; n: number | string; is_cut: boolean }>(db, counts);
+	return answers.map(({ value, n, is_cut }) => ({ value, count: capped(Number(n)), isAtLeast: is_cut }));
 }
 
 const capped = (n: number) => (n > facetLimits.counted ? null : n);

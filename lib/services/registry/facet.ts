@@ -9,6 +9,8 @@ export interface Facet {
 	joins?: SQL;
 	/** Whether a row has this value; an index must serve it. */
 	is(value: string): SQL;
+	/** The same of a value that the database has at hand; where there is none, the values are a few of a closed set. */
+	isEach?(value: SQL): SQL;
 	/** The values that there are, `limit` at most; with `find` those that have this text. */
 	values(db: Database, find: string | undefined, limit: number): Promise<readonly string[]>;
 	/** The wire's value and what people call it, where either is not what the database has. */

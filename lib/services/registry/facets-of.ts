@@ -8,7 +8,7 @@ import type { RowsOf } from "./rows-of.ts";
  * The values of a registry's facets under its present filters. What a facet itself is set to does not narrow it: to
  * choose one value must not make the others vanish.
  *
- * @param rowsOf the rows that filters find, for the facet of that name.
+ * @param rowsOf the rows that filters find, for the facet of that name, asked where tables are reached by their indexes.
  */
 export async function facetsOf<const Name extends string, F extends { [K in Name]?: unknown }>({
 	db,
@@ -19,7 +19,7 @@ export async function facetsOf<const Name extends string, F extends { [K in Name
 	db: Database;
 	facets: Record<Name, Facet>;
 	input: F & { of?: readonly Name[] | undefined; find?: string | undefined };
-	rowsOf: (filters: Omit<F, "of" | "find">, name: Name) => RowsOf | Promise<RowsOf>;
+	rowsOf: (tx: Database, filters: Omit<F, "of" | "find">, name: Name) => RowsOf | Promise<RowsOf>;
 }): Promise<FacetsView> {
 	const asked = of ?? (Object.keys(facets) as Name[]);
 	const views: FacetView[] = [];
@@ -28,7 +28,7 @@ export async function facetsOf<const Name extends string, F extends { [K in Name
 		views.push(
 			await countFacet(db, name, {
 				facet: facets[name],
-				found: await rowsOf(others, name),
+				rowsOf: (tx) => rowsOf(tx, others, name),
 				find: find || undefined,
 			}),
 		);

@@ -7,6 +7,8 @@ export interface RowsOf {
 	from: SQL;
 	id: AnyPgColumn;
 	where: SQL | undefined;
+	/** Words are searched for. */
+	isSearched?: boolean;
 }
 
 /** `table where …`, with more joins and conditions when they are given. */

@@ -11,6 +11,7 @@ export function peopleFacet(table: PgTable, createdBy: AnyPgColumn): Facet {
 	return {
 		value: sql`${createdBy}`,
 		is: (uid) => sql`${createdBy} = ${uid}`,
+		isEach: (uid) => sql`${createdBy} = ${uid}`,
 		values: async (db, find, limit) => {
 			if (find === undefined) return distinctValues(db, { table, column: createdBy, limit });
 			const pattern = `%${escapeLike(find)}%`;
@@ -44,6 +45,9 @@ export function tagFacet(subject: AnyPgColumn, id: AnyPgColumn): Facet {
 		joins: sql`inner join ${tags} on ${subject} = ${id}
 			cross join lateral (select ${tags.tag} union select ${tags.key}) as named(name)`,
 		is: (tag) => and(isAnyTag(tags, [tag]), sql`named.name = ${tag}`, ofKind) as SQL,
+		// Either is an index's: whichever of the two the name is not, finds nothing more.
+		isEach: (tag) =>
+			sql`(${tags.tag} = ${tag} or ${tags.key} = ${tag}) and named.name = ${tag} and ${ofKind}`,
 		values: async (db, find, limit) => {
 			const names = await distinctValues(db, { ...known, column: tags.tag, find, limit });
 			const keys = await distinctValues(db, { ...known, column: tags.key, find, limit });

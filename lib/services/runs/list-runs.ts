@@ -39,5 +39,10 @@ export function runKeyset(
 export async function listRuns({ ctx, input }: { ctx: Ctx; input: RunListInput }): Promise<Page<RunView>> {
 	requireScope(ctx, "read");
 	const f = parseInput(RunListInput, input);
-	return listPage(ctx.db, await runRows(ctx.db, f), runKeyset(f), (ids: number[]) => runViews(ctx.db, ids));
+	return listPage(
+		ctx.db,
+		(tx) => runRows(tx, f),
+		runKeyset(f),
+		(ids: number[]) => runViews(ctx.db, ids),
+	);
 }

@@ -49,6 +49,6 @@ export async function listRunFacets({
 		db: ctx.db,
 		facets,
 		input: parseInput(RunFacetsInput, input),
-		rowsOf: (filters) => runRows(ctx.db, filters),
+		rowsOf: (tx, filters, name) => runRows(tx, filters, { withCode: name === "transformType" }),
 	});
 }

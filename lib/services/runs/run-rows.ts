@@ -15,8 +15,16 @@ import { shownStatus } from "./shown-status.ts";
 
 const parents = alias(runs, "parents");
 
-/** The runs that filters find. */
-export async function runRows(db: Database, f: z.output<typeof RunFilters>): Promise<RowsOf> {
+/**
+ * The runs that filters find.
+ *
+ * @param withCode joins their transforms, whether or not a filter is about these: to count runs alone needs no other table.
+ */
+export async function runRows(
+	db: Database,
+	f: z.output<typeof RunFilters>,
+	{ withCode = false } = {},
+): Promise<RowsOf> {
 	const types = listOf(f.transformType);
 	const wantedTags = listOf(f.tag);
 	const where = and(
@@ -50,11 +58,15 @@ export async function runRows(db: Database, f: z.output<typeof RunFilters>): Pro
 			: undefined,
 		await hasWords(db, f.q, words),
 	);
+	const isOfCode = withCode || types.length > 0 || f.transform !== undefined || f.q !== undefined;
 	return {
-		from: sql`${runs} inner join ${transforms} on ${transforms.id} = ${runs.transformId}
-			inner join ${transformFamilies} on ${transformFamilies.id} = ${transforms.familyId}`,
+		from: isOfCode
+			? sql`${runs} inner join ${transforms} on ${transforms.id} = ${runs.transformId}
+				inner join ${transformFamilies} on ${transformFamilies.id} = ${transforms.familyId}`
+			: sql`${runs}`,
 		id: runs.id,
 		where,
+		isSearched: Boolean(f.q),
 	};
 }
 

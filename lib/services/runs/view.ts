@@ -13,7 +13,7 @@ import {
 } from "../../../db/schema/index.ts";
 import type { RunView } from "../../contracts/runs.ts";
 import { inOrderOf } from "../page.ts";
-import { tagsOf } from "../record-tags.ts";
+import { tagsInRow } from "../record-tags.ts";
 import { transformRef, transformRefColumns } from "../transforms/view.ts";
 import { userRef, userRefColumns } from "../user-ref.ts";
 import { shownStatus } from "./shown-status.ts";
@@ -51,6 +51,7 @@ export async function runViews(db: Database, ids: readonly number[]): Promise<Ru
 			externalId: runs.externalId,
 			inputCount,
 			outputCount,
+			tags: tagsInRow("run", runs.id),
 			revision: runs.revision,
 			createdAt: runs.createdAt,
 			createdBy: userRefColumns,
@@ -62,7 +63,6 @@ export async function runViews(db: Database, ids: readonly number[]): Promise<Ru
 		.leftJoin(parents, eq(parents.id, runs.parentId))
 		.leftJoin(environments, eq(environments.hash, runs.environmentHash))
 		.where(inArray(runs.id, [...ids]));
-	const tags = await tagsOf(db, "run", ids);
 	const byId = new Map<number, RunView>();
 	for (const row of found) {
 		byId.set(row.id, {
@@ -84,7 +84,7 @@ export async function runViews(db: Database, ids: readonly number[]): Promise<Ru
 			externalId: row.externalId,
 			inputCount: Number(row.inputCount),
 			outputCount: Number(row.outputCount),
-			tags: tags.get(row.id) ?? [],
+			tags: row.tags ?? [],
 			revision: row.revision,
 			createdAt: row.createdAt.toISOString(),
 			createdBy: userRef(row.createdBy),

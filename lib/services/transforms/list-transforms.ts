@@ -44,7 +44,10 @@ export async function listTransforms({
 }): Promise<Page<TransformView>> {
 	requireScope(ctx, "read");
 	const f = parseInput(TransformListInput, input);
-	return listPage(ctx.db, transformRows(ctx.db, f), transformKeyset(f), (ids: number[]) =>
-		transformViews(ctx.db, ids),
+	return listPage(
+		ctx.db,
+		(tx) => transformRows(tx, f),
+		transformKeyset(f),
+		(ids: number[]) => transformViews(ctx.db, ids),
 	);
 }

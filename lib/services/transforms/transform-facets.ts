@@ -52,6 +52,6 @@ export async function listTransformFacets({
 		db: ctx.db,
 		facets,
 		input: parseInput(TransformFacetsInput, input),
-		rowsOf: (filters) => transformRows(ctx.db, filters),
+		rowsOf: (tx, filters) => transformRows(tx, filters),
 	});
 }

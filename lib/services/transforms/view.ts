@@ -5,7 +5,7 @@ import type { TransformRef } from "../../contracts/common.ts";
 import type { ShownRunStatus, TransformType } from "../../contracts/enums.ts";
 import type { TransformView } from "../../contracts/transforms.ts";
 import { inOrderOf } from "../page.ts";
-import { tagsOf } from "../record-tags.ts";
+import { tagsInRow } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { userRef, userRefColumns } from "../user-ref.ts";
 
@@ -41,6 +41,7 @@ export function transformRef(row: {
 /** The views of some transforms, in the order of `ids`; unknown ids are left out. */
 export async function transformViews(db: Database, ids: readonly number[]): Promise<TransformView[]> {
 	if (ids.length === 0) return [];
+	const last = lastRun(db);
 	const found = await db
 		.select({
 			id: transforms.id,
@@ -54,16 +55,17 @@ export async function transformViews(db: Database, ids: readonly number[]): Prom
 			revision: transforms.revision,
 			createdAt: transforms.createdAt,
 			createdBy: userRefColumns,
+			runCount,
+			lastRun: { status: last.status, at: last.at },
+			tags: tagsInRow("transform", transforms.id),
 		})
 		.from(transforms)
 		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
 		.innerJoin(users, eq(users.id, transforms.createdBy))
+		.leftJoinLateral(last, sql`true`)
 		.where(inArray(transforms.id, [...ids]));
-	const runFacts = await lastRuns(db, ids);
-	const tags = await tagsOf(db, "transform", ids);
 	const byId = new Map<number, TransformView>();
 	for (const row of found) {
-		const last = runFacts.get(row.id);
 		byId.set(row.id, {
 			...transformRef(row),
 			familyUid: row.familyUid,
@@ -73,10 +75,10 @@ export async function transformViews(db: Database, ids: readonly number[]): Prom
 			description: row.description,
 			sourceHash: row.identityHash,
 			reference: row.reference,
-			runCount: last?.count ?? 0,
-			lastRunStatus: last?.status ?? null,
-			lastRunAt: last?.at.toISOString() ?? null,
-			tags: tags.get(row.id) ?? [],
+			runCount: Number(row.runCount),
+			lastRunStatus: row.lastRun?.status ?? null,
+			lastRunAt: row.lastRun?.at.toISOString() ?? null,
+			tags: row.tags ?? [],
 			revision: row.revision,
 			createdAt: row.createdAt.toISOString(),
 			createdBy: userRef(row.createdBy),
@@ -85,26 +87,15 @@ export async function transformViews(db: Database, ids: readonly number[]): Prom
 	return inOrderOf(ids, byId);
 }
 
-async function lastRuns(db: Database, ids: readonly number[]) {
-	const found = await db
-		.selectDistinctOn([runs.transformId], {
-			transformId: runs.transformId,
-			status: sql<ShownRunStatus>`${shownStatus()}`,
-			at: runs.createdAt,
-		})
+const runCount = sql<number>`(select count(*)::int from ${runs} where ${runs.transformId} = ${transforms.id})`;
+
+/** The newest run of a transform, by one look into the index. */
+function lastRun(db: Database) {
+	return db
+		.select({ status: sql<ShownRunStatus>`${shownStatus()}`.as("last_status"), at: runs.createdAt })
 		.from(runs)
-		.where(inArray(runs.transformId, [...ids]))
-		.orderBy(runs.transformId, desc(runs.createdAt), desc(runs.id));
-	const counts = await db
-		.select({ transformId: runs.transformId, count: sql<number>`count(*)::int` })
-		.from(runs)
-		.where(inArray(runs.transformId, [...ids]))
-		.groupBy(runs.transformId);
-	const countOf = new Map(counts.map((row) => [row.transformId, Number(row.count)]));
-	return new Map(
-		found.map((row) => [
-			row.transformId,
-			{ status: row.status, at: row.at, count: countOf.get(row.transformId) ?? 0 },
-		]),
-	);
+		.where(eq(runs.transformId, transforms.id))
+		.orderBy(desc(runs.createdAt), desc(runs.id))
+		.limit(1)
+		.as("last_run");
 }

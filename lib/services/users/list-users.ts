@@ -38,5 +38,10 @@ export function userKeyset(
 export async function listUsers({ ctx, input }: { ctx: Ctx; input: UserListInput }): Promise<Page<UserView>> {
 	requireScope(ctx, "read");
 	const f = parseInput(UserListInput, input);
-	return listPage(ctx.db, userRows(f), userKeyset(f), (uids: string[]) => userViews(ctx, uids));
+	return listPage(
+		ctx.db,
+		() => userRows(f),
+		userKeyset(f),
+		(uids: string[]) => userViews(ctx, uids),
+	);
 }

@@ -45,6 +45,6 @@ export async function listUserFacets({
 		db: ctx.db,
 		facets,
 		input: parseInput(UserFacetsInput, input),
-		rowsOf: userRows,
+		rowsOf: (_tx, filters) => userRows(filters),
 	});
 }

@@ -2,7 +2,8 @@ import type { PartsIn, Wanted } from "../layout-graph.ts";
 import { cornersOf, emptyLayout, putTogether } from "../put-together.ts";
 import type { Layout, LayoutNode, Point } from "../types.ts";
 import { goTo } from "../ways.ts";
-import { boxKey, layoutScope, orderText, type PlacedScope } from "./layout-scope.ts";
+import { boxKey } from "./box-key.ts";
+import { layoutScope, orderText, type PlacedScope } from "./layout-scope.ts";
 import { type BoxedInput, type Piece, type Scope, scopesOf } from "./scopes.ts";
 
 /**

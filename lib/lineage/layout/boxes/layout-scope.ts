@@ -3,6 +3,7 @@ import type { PlacedPart } from "../layout-part.ts";
 import { packOnShelves } from "../pack-parts.ts";
 import { cornersOf, putTogether } from "../put-together.ts";
 import type { Layout, LayoutEdge, LayoutNode, Point } from "../types.ts";
+import { boxKey } from "./box-key.ts";
 import type { Piece, Scope } from "./scopes.ts";
 
 /** A scope laid out by itself: what stands in it relative to its top left corner. */
@@ -15,8 +16,7 @@ export interface PlacedScope {
 	height: number;
 }
 
-/** What boxes and gates are called among nodes. */
-export const boxKey = (id: string) => `box ${id}`;
+/** What gates are called among nodes. */
 export const gateKey = (scope: Scope, edge: LayoutEdge) => `gate ${scope.box?.id ?? ""} ${edge.id}`;
 
 const partGap = 28;

@@ -1,5 +1,5 @@
 import type { LayoutBox, LayoutNode, Point } from "../types.ts";
-import { boxKey } from "./layout-scope.ts";
+import { boxKey } from "./box-key.ts";
 
 /** Where everything stood: a box that is opened stands where its card stood, and a card where its box did. */
 export function withOpenedAndClosed(

@@ -1,0 +1,2 @@
+/** What boxes are called among nodes. */
+export const boxKey = (id: string) => `box ${id}`;
