@@ -33,22 +33,6 @@ describe("queries", () => {
 	});
 	afterAll(() => server.stop());
 
-	test("a version says what changed in the code since another", async () => {
-		const save = (source: string) => new Transform({ name: "qc.py", type: "script", source }).save();
-		const [one, two] = [await save("a\nb\n"), await save("a\nc\n")];
-		expect((await two.versions()).map(({ uid }) => uid)).toEqual([two.uid, one.uid]);
-		expect(await two.changesSince(one)).toEqual({
-			isSame: false,
-			reason: null,
-			added: 1,
-			removed: 1,
-			text: "--- qc.py@1\n+++ qc.py@2\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n",
-			note: null,
-		});
-		expect(await two.changesSince(two.uid)).toMatchObject({ isSame: true, text: "" });
-		expect(await align.changesSince(two)).toMatchObject({ isSame: null, reason: expect.any(String) });
-	});
-
 	const keys = async (select: AsyncIterable<File>) => {
 		const found: string[] = [];
 		for await (const file of select) found.push(`${file.key} v${file.version}`);
@@ -158,5 +142,21 @@ describe("queries", () => {
 			made: { key: made.key },
 			run: { status: "completed", transform: { name: "Cell Ranger" } },
 		});
+	});
+
+	test("a version says what changed in the code since another", async () => {
+		const save = (source: string) => new Transform({ name: "qc.py", type: "script", source }).save();
+		const [one, two] = [await save("a\nb\n"), await save("a\nc\n")];
+		expect((await two.versions()).map(({ uid }) => uid)).toEqual([two.uid, one.uid]);
+		expect(await two.changesSince(one)).toEqual({
+			isSame: false,
+			reason: null,
+			added: 1,
+			removed: 1,
+			text: "--- qc.py@1\n+++ qc.py@2\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n",
+			note: null,
+		});
+		expect(await two.changesSince(two.uid)).toMatchObject({ isSame: true, text: "" });
+		expect(await align.changesSince(two)).toMatchObject({ isSame: null, reason: expect.any(String) });
 	});
 });
