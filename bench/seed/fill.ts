@@ -10,7 +10,16 @@ const part = 50_000;
 
 const tables = [
 	...["users", "sources", "transform_families", "transforms", "blobs", "files", "file_families"],
-	...["runs", "run_inputs", "run_outputs", "tags", "notes", "audit_events", "audit_payloads"],
+	...[
+		"runs",
+		"run_inputs",
+		"run_outputs",
+		"tags",
+		"notes",
+		"note_versions",
+		"audit_events",
+		"audit_payloads",
+	],
 ];
 const numbered = ["transform_families", "transforms", "blobs", "files", "file_families", "runs"];
 

@@ -41,9 +41,17 @@ export function historyStatements({ noise, shape, time, someone }: Filling): Ste
 		{
 			what: "notes",
 			count: shape.files,
-			sql: (from, to) => `insert into notes (file_id, body, created_by, created_at)
-				select i, 'Checked the ' || ${noise.word("note", "i")} || ' by hand.', ${someone("n", "i")}, ${time("i")}
-				from generate_series(${from}, ${to}) i where i % 200 = 9`,
+			sql: (from, to) => `with made as (
+					insert into notes (file_id, uid, body, created_by, created_at, changed_by, changed_at)
+					select i, ${noise.uid("note", "i", 12)}, 'Checked the ' || ${noise.word("note", "i")} || ' by hand.', who, at, who, at
+					from (
+						select i, ${someone("n", "i")} as who, ${time("i")} as at
+						from generate_series(${from}, ${to}) i where i % 200 = 9
+					) as noted
+					returning id, body, created_at, created_by
+				)
+				insert into note_versions (note_id, revision, change, body, at, by)
+				select id, 1, 'written', body, created_at, created_by from made`,
 		},
 		event(
 			"files",

@@ -1,15 +1,24 @@
 import { expect, test } from "vitest";
 import { program } from "./program.ts";
 
-const commands = program().commands.map((command) => [command.name(), command] as const);
+const all = program().commands;
+
+/** Each that does something, by what people type. */
+const commands = all.flatMap((command) => [
+	...(command.options.length > 0 || command.commands.length === 0
+		? [[command.name(), command] as const]
+		: []),
+	...command.commands.map((each) => [`${command.name()} ${each.name()}`, each] as const),
+]);
 
 test("has every command that people are promised", () => {
-	expect(commands.map(([name]) => name).sort()).toEqual(
+	expect(all.map((command) => command.name()).sort()).toEqual(
 		[
 			"audit",
 			"backup",
 			"compare",
 			"delete",
+			"diff",
 			"get",
 			"impact",
 			"info",
@@ -17,11 +26,21 @@ test("has every command that people are promised", () => {
 			"lineage",
 			"list",
 			"log",
-			"login",
-			"logout",
-			"mv",
-			"open",
-		].concat(["restore", "retract", "run", "save", "search", "serve", "verify", "whoami"]),
+		]
+			.concat([
+				"login",
+				"logout",
+				"mv",
+				"note",
+				"open",
+				"restore",
+				"retract",
+				"run",
+				"save",
+				"search",
+				"serve",
+			])
+			.concat(["tag", "user", "verify", "whoami"]),
 	);
 });
 

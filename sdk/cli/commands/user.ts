@@ -24,7 +24,7 @@ export function userCommand(): Command {
 function showCommand(): Command {
 	return new Command("show")
 		.description("show who somebody is, and who has their records since they left")
-		.argument("<handle>")
+		.argument("<handle>", "of whom")
 		.option("--json", "as JSON")
 		.action(async (handle: string, { json }: Options) => print(await call("GET", pathOf(handle)), json));
 }
@@ -32,7 +32,7 @@ function showCommand(): Command {
 function deactivateCommand(): Command {
 	return new Command("deactivate")
 		.description("sign somebody out everywhere, revoke their tokens and let them in no more")
-		.argument("<handle>")
+		.argument("<handle>", "of whom")
 		.option("--dry-run", "only say what it would end, and what there is to hand over")
 		.option("--undo", "let them in again; their tokens stay revoked")
 		.option("--json", "as JSON")
