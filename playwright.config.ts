@@ -21,7 +21,8 @@ export default defineConfig({
 	use: {
 		viewport: { width: 1440, height: 900 },
 		screenshot: "only-on-failure",
-		trace: "retain-on-failure",
+		// Recording takes as long as the journeys themselves: only what is tried again is recorded.
+		trace: "on-first-retry",
 		launchOptions: {
 			...(chromium === undefined ? {} : { executablePath: chromium }),
 			args: [

@@ -63,6 +63,14 @@ const writes: Record<string, unknown> = {
 	tagRecordsAction: { kind: "file", tag: "x", uids: [uid] },
 	untagRecordsAction: { kind: "file", tag: "x", uids: [uid] },
 	blankPayloadAction: { id: "1", reason: "not mine" },
+	addNoteAction: { kind: "file", uid, body: "x" },
+	editNoteAction: { uid: "AAAAAAAAAAAA", body: "x" },
+	deleteNoteAction: { uid: "AAAAAAAAAAAA" },
+	restoreNoteAction: { uid: "AAAAAAAAAAAA" },
+	deactivateUserAction: { handle: "somebody" },
+	reactivateUserAction: { handle: "somebody" },
+	handOverAction: { handle: "somebody", to: "another" },
+	takeBackAction: { handle: "somebody" },
 };
 const reads: Record<string, unknown> = {
 	fileFacetsAction: {},
@@ -70,6 +78,10 @@ const reads: Record<string, unknown> = {
 	transformFacetsAction: {},
 	userFacetsAction: {},
 	showMarkdownAction: { text: "x" },
+	showNotesAction: { kind: "file", uid },
+	noteVersionsAction: { uid: "AAAAAAAAAAAA" },
+	leavingAction: { handle: "somebody" },
+	heirsAction: { handle: "somebody" },
 	verifyAuditAction: {},
 	lineageEdgeAction: { id: "input:file:x>run:x" },
 };
