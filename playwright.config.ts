@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
 /** Chromium of the system: its own cannot be downloaded everywhere. */
-const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const chromium = process.env["CHROMIUM"] ?? known.find((path) => existsSync(path));
+const known = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+const chromium =
+	process.env["CHROMIUM"] ?? known.map((name) => `/usr/bin/${name}`).find((path) => existsSync(path));
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
