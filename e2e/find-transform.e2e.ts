@@ -1,9 +1,8 @@
-import { expect, test } from "./journey.ts";
+import { expect, openSearch, test } from "./journey.ts";
 
 test("finds a transform by part of its name with ⌘K, and opens it with Enter", async ({ page, whence }) => {
 	await page.goto("/");
-	await page.keyboard.press("ControlOrMeta+k");
-	await page.getByRole("combobox", { name: "Search everything" }).fill("cell rang");
+	await (await openSearch(page)).fill("cell rang");
 	await expect(page.getByRole("option", { name: /Cell Ranger/ }).first()).toBeVisible();
 	await page.keyboard.press("Enter");
 	await expect(page).toHaveURL(`/transforms/${whence.cellRanger.uid}`);
@@ -39,8 +38,7 @@ test("finds it although a letter is wrong, and says so when there is nothing", a
 
 test("jumps to a record by its uid", async ({ page, whence }) => {
 	await page.goto("/");
-	await page.keyboard.press("ControlOrMeta+k");
-	await page.getByRole("combobox", { name: "Search everything" }).fill(whence.bam.uid);
+	await (await openSearch(page)).fill(whence.bam.uid);
 	await page.getByRole("option", { name: /bams\/output\.bam/ }).click();
 	await expect(page).toHaveURL(`/files/${whence.bam.uid}`);
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { Page as RecordPage } from "../lib/contracts/common.ts";
 import type { FileView } from "../lib/contracts/files.ts";
 import type { RunView } from "../lib/contracts/runs.ts";
@@ -42,6 +42,27 @@ async function tell(instance: Instance): Promise<Omit<Told, keyof Instance | "st
 	const cellRanger = await find<TransformView>("/transforms?name=Cell%20Ranger");
 	const run = (file: FileView) => instance.api<RunView>("GET", `/runs/${file.run?.uid}`);
 	return { fastq, bam, script, cellRanger, scriptRun: await run(fastq), cellRangerRun: await run(bam) };
+}
+
+/** Waits until something reads the same twice in a row: moves have ended, or nothing more is being loaded. */
+export async function settled<T>(read: () => Promise<T>): Promise<T> {
+	let last = await read();
+	await expect(async () => {
+		const before = JSON.stringify(last);
+		last = await read();
+		expect(JSON.stringify(last)).toBe(before);
+	}).toPass({ intervals: [250] });
+	return last;
+}
+
+/** Opens the search over everything by its key, which a page that was just opened may not listen to yet. */
+export async function openSearch(page: Page): Promise<Locator> {
+	const box = page.getByRole("combobox", { name: "Search everything" });
+	await expect(async () => {
+		await page.keyboard.press("ControlOrMeta+k");
+		await expect(box).toBeFocused({ timeout: 500 });
+	}).toPass();
+	return box;
 }
 
 /**

@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request } from "@playwright/test";
 import type { FileView } from "../lib/contracts/files.ts";
 import type { RunView } from "../lib/contracts/runs.ts";
-import { expect, type Told, test } from "./journey.ts";
+import { expect, settled, type Told, test } from "./journey.ts";
 
 /** Everything a page asks of the feed: streams, and questions that are answered at once. */
 function feedRequests(page: Page): { streams: Request[]; questions: Request[] } {
@@ -69,7 +69,7 @@ test("a run that the SDK starts slides into an open graph, ticks, makes files an
 	await page.waitForFunction(() =>
 		document.getAnimations().every(({ playState }) => playState !== "running"),
 	);
-	const before = await boxes(page);
+	const before = await settled(() => boxes(page));
 	const address = page.url();
 
 	const run = startRun(whence, whence.bam);
@@ -179,6 +179,8 @@ test("says so when it is offline, and shows what was missed when it is not", asy
 }) => {
 	await page.goto(graphOf(whence.bam));
 	await isLive(page);
+	// What comes after the first picture has come.
+	await settled(() => page.evaluate(() => performance.getEntriesByType("resource").length));
 	await context.setOffline(true);
 	await expect(live(page)).toHaveText("Reconnecting");
 	const run = startRun(whence, whence.bam);

@@ -1,23 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./journey.ts";
+import { expect, openSearch, test } from "./journey.ts";
 
 test.use({ world: "search" });
-
-async function open(page: Page) {
-	const box = page.getByRole("combobox", { name: "Search everything" });
-	await expect(async () => {
-		await page.keyboard.press("ControlOrMeta+k");
-		await expect(box).toBeFocused({ timeout: 500 });
-	}).toPass();
-	return box;
-}
 
 const active = (page: Page) => page.locator('[role="option"][aria-selected="true"]');
 
 test("marks what matched, groups by kind, and says how many there are", async ({ page }) => {
 	await page.goto("/");
-	const box = await open(page);
+	const box = await openSearch(page);
 	await box.fill("lineage");
 	const option = page.getByRole("option", { name: /Track data lineage/ }).first();
 	await expect(option.locator("mark").first()).toHaveText("lineage");
@@ -30,15 +21,15 @@ test("marks what matched, groups by kind, and says how many there are", async ({
 
 test("Enter opens what was typed, though the answer is still on its way", async ({ page, whence }) => {
 	await page.goto("/");
-	const box = await open(page);
+	const box = await openSearch(page);
 	await box.fill(whence.bam.key);
 	await page.keyboard.press("Enter");
 	await expect(page).toHaveURL(`/files/${whence.bam.uid}`);
-	await open(page);
+	await openSearch(page);
 	await page.keyboard.type(whence.fastq.hash?.slice(0, 6) ?? "");
 	await page.keyboard.press("Enter");
 	await expect(page).toHaveURL(`/files/${whence.fastq.uid}`);
-	await open(page);
+	await openSearch(page);
 	await page.keyboard.type(whence.cellRangerRun.uid);
 	await page.keyboard.press("Enter");
 	await expect(page).toHaveURL(`/runs/${whence.cellRangerRun.uid}`);
@@ -55,7 +46,7 @@ test("an older answer never stands over a newer one", async ({ page }) => {
 		// Given up by the browser meanwhile: there is nobody to answer.
 		await route.continue().catch(() => undefined);
 	});
-	const box = await open(page);
+	const box = await openSearch(page);
 	const asked = page.waitForRequest(/\/search\?q=cell/);
 	await box.fill("cell");
 	await asked;
@@ -72,7 +63,7 @@ test("an older answer never stands over a newer one", async ({ page }) => {
 
 test("the arrow to the right leads to what can be done with a hit, Esc back", async ({ page, whence }) => {
 	await page.goto("/");
-	const box = await open(page);
+	const box = await openSearch(page);
 	await box.fill("output.bam");
 	await expect(active(page)).toContainText("bams/output.bam");
 	await page.keyboard.press("ArrowRight");
@@ -95,7 +86,7 @@ test("what was opened stands under Recent, until it is cleared; commands are fou
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	await page.goto("/files/nosuchfile00");
 	await page.goto("/");
-	const box = await open(page);
+	const box = await openSearch(page);
 	const recent = page.getByRole("group", { name: "Recent" });
 	await expect(recent.getByRole("option")).toHaveText([/bams\/output\.bam/, "Clear recent items"]);
 	await recent.getByRole("option", { name: "Clear recent items" }).click();
@@ -108,7 +99,7 @@ test("what was opened stands under Recent, until it is cleared; commands are fou
 
 test("says that the network is gone, and tries again", async ({ page, context }) => {
 	await page.goto("/");
-	const box = await open(page);
+	const box = await openSearch(page);
 	await context.setOffline(true);
 	await box.fill("lineage");
 	await expect(page.getByText("You are offline.", { exact: false }).first()).toBeVisible();
@@ -119,7 +110,7 @@ test("says that the network is gone, and tries again", async ({ page, context })
 
 test("all results have a page; a line of code opens where it stands", async ({ page, whence }) => {
 	await page.goto("/");
-	const box = await open(page);
+	const box = await openSearch(page);
 	await box.fill("fastq");
 	await page.getByRole("option", { name: "See all results for “fastq”" }).click();
 	await expect(page).toHaveURL("/search?q=fastq");
@@ -139,7 +130,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 	test(`axe finds nothing in the palette in ${colorScheme}`, async ({ page }) => {
 		await page.emulateMedia({ colorScheme });
 		await page.goto("/");
-		const box = await open(page);
+		const box = await openSearch(page);
 		for (const q of ["", "lineage", "Track data linage", "zzzzqq"]) {
 			await box.fill(q);
 			await expect(page.getByRole("listbox")).toHaveAttribute("aria-busy", "false");
