@@ -58,16 +58,11 @@ function cleanEnv(home: string): NodeJS.ProcessEnv {
  * Makes an instance as its user would, with `whence init`, and serves it with the built server.
  *
  * @param prepare called with the storage's folder before the server starts.
- * @param databaseUrl a PostgreSQL instead of the embedded database.
  */
-export async function startInstance(
-	prepare?: (storage: string) => Promise<void>,
-	databaseUrl?: string,
-): Promise<Instance> {
+export async function startInstance(prepare?: (storage: string) => Promise<void>): Promise<Instance> {
 	const folder = await mkdtemp(join(tmpdir(), "whence e2e "));
 	const storage = join(folder, "my data");
 	const env = cleanEnv(folder);
-	if (databaseUrl !== undefined) env["DATABASE_URL"] = databaseUrl;
 	const run = (file: string, ...args: string[]): Ended => {
 		const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
 			cwd: folder,
