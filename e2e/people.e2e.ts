@@ -107,7 +107,8 @@ test("hands the leaver's records over: the successor may change them, history sa
 	await page.getByRole("button", { name: "Take records back" }).click();
 	await expect(page.getByText(/Records handed over to bob/)).toHaveCount(0);
 	expect((await as(whence, bob, "POST", "/files/restore", { uids: [file.uid] })).status).toBe(403);
-	await page.getByRole("button", { name: "Undo" }).first().click();
+	const said = page.getByRole("alert").filter({ hasText: "are taken back" });
+	await said.getByRole("button", { name: "Undo" }).click();
 	await expect(page.getByText(/Records handed over to bob/)).toBeVisible();
 	expect((await as(whence, bob, "POST", "/files/restore", { uids: [file.uid] })).status).toBe(200);
 });

@@ -7,7 +7,7 @@ import { normalTag, tagParts } from "../../lib/contracts/tag-text.ts";
 import type { TagInput, TagsView } from "../../lib/contracts/tags.ts";
 import type { Action } from "../forms/action.ts";
 import { runAction } from "../forms/run-action.ts";
-import { sayDone } from "../registry/bulk/say-done.tsx";
+import { sayDone } from "../forms/say-done.tsx";
 import classes from "./record.module.css";
 import { TagText } from "./tag-text.tsx";
 

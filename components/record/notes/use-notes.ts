@@ -4,7 +4,7 @@ import { useOptimistic, useState, useTransition } from "react";
 import type { EntityKind } from "../../../lib/contracts/enums.ts";
 import type { NotesShown, ShownNote } from "../../../lib/contracts/notes.ts";
 import { runAction } from "../../forms/run-action.ts";
-import { sayDone } from "../../registry/bulk/say-done.tsx";
+import { sayDone } from "../../forms/say-done.tsx";
 import type { NoteActions } from "./note-actions.ts";
 
 /** A change that is shown before the server has it. */

@@ -3,10 +3,10 @@
 import { IconArchive, IconArchiveOff } from "@tabler/icons-react";
 import { useTransition } from "react";
 import { runAction } from "../../forms/run-action.ts";
+import { sayDone } from "../../forms/say-done.tsx";
 import type { Chosen } from "../rows/use-selection.ts";
 import classes from "./bulk.module.css";
 import { countOf, type FileActions } from "./bulk-actions.ts";
-import { sayDone } from "./say-done.tsx";
 
 /** Archives the chosen files, or brings them back; undoing changes back just what it changed. */
 export function BulkArchive({

@@ -3,10 +3,10 @@
 import { IconTrash } from "@tabler/icons-react";
 import { useRef, useTransition } from "react";
 import { runAction } from "../../forms/run-action.ts";
+import { sayDone } from "../../forms/say-done.tsx";
 import type { Chosen } from "../rows/use-selection.ts";
 import classes from "./bulk.module.css";
 import { countOf, type FileActions } from "./bulk-actions.ts";
-import { sayDone } from "./say-done.tsx";
 
 /** Deletes the chosen files, after saying what is lost: this cannot be undone. */
 export function BulkDelete({

@@ -4,11 +4,11 @@ import { IconTag } from "@tabler/icons-react";
 import { useTransition } from "react";
 import type { RecordsTagInput } from "../../../lib/contracts/tags.ts";
 import { runAction } from "../../forms/run-action.ts";
+import { sayDone } from "../../forms/say-done.tsx";
 import { FilterPopover } from "../filters/filter-popover.tsx";
 import type { Chosen } from "../rows/use-selection.ts";
 import classes from "./bulk.module.css";
 import { countOf, type TagActions } from "./bulk-actions.ts";
-import { sayDone } from "./say-done.tsx";
 
 /** Puts a tag on all that are chosen, or takes it off; what it changed can be undone. */
 export function BulkTags({

@@ -5,7 +5,7 @@ import { useOptimistic, useState, useTransition } from "react";
 import type { SavedView } from "../../../lib/contracts/saved-views.ts";
 import { ActionForm } from "../../forms/action-form.tsx";
 import { runAction } from "../../forms/run-action.ts";
-import { sayDone } from "../bulk/say-done.tsx";
+import { sayDone } from "../../forms/say-done.tsx";
 import classes from "./saved.module.css";
 import type { ViewActions } from "./view-actions.ts";
 

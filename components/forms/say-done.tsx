@@ -1,7 +1,7 @@
 "use client";
 
 import { notifications } from "@mantine/notifications";
-import buttons from "../../shell/controls.module.css";
+import buttons from "../shell/controls.module.css";
 
 /** Tells what was done, and offers to undo it where that can be. */
 export function sayDone(title: string, undo?: () => Promise<unknown>, more?: string): void {
