@@ -29,8 +29,8 @@ export function ActivityOverTime({
 	tab: string;
 }) {
 	const { by, spans } = activity;
-	const [first, last] = [spans[0], spans.at(-1)];
-	if (!first || !last) return null;
+	const [first] = spans;
+	if (!first) return null;
 	return (
 		<figure className={classes.chart}>
 			<figcaption>
@@ -98,7 +98,7 @@ export function ActivityOverTime({
 			})}
 			<div className={classes.axis} aria-hidden>
 				<span>{dayOf(first.from)}</span>
-				<span>{dayOf(lastDayOf(last.to))}</span>
+				<span>today</span>
 			</div>
 			<details>
 				<summary>As a table</summary>

@@ -170,7 +170,7 @@ export function LogViewer({
 				</span>
 				{isAway && <span role="status">The server did not answer; trying again.</span>}
 				{!isAway && state.isOpen && (
-					<span>{atEnd.isFollowing ? "Following as it is written" : "Still being written"}</span>
+					<span>{atEnd.isFollowing ? "Following; more may come" : "More may come"}</span>
 				)}
 			</p>
 		</div>
