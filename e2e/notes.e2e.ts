@@ -34,8 +34,10 @@ test("writes, edits, deletes and brings back a note, and reads its history", asy
 	await expect(deleted.getByText("testuser1 deleted it").first()).toBeVisible();
 	await deleted.getByRole("button", { name: "Bring it back" }).click();
 	await expect(notes.getByText("Lane 3 looks").first()).toBeVisible();
-	const { items } = await whence.api<RecordPage<NoteView>>("GET", `/notes?kind=file&uid=${whence.bam.uid}`);
-	expect(items).toMatchObject([{ body: "Lane 3 looks **odd**.", revision: 6, isDeleted: false }]);
+	// It is shown before the server has it.
+	const kept = async () =>
+		(await whence.api<RecordPage<NoteView>>("GET", `/notes?kind=file&uid=${whence.bam.uid}`)).items;
+	await expect.poll(kept).toMatchObject([{ body: "Lane 3 looks **odd**.", revision: 6, isDeleted: false }]);
 	await page.goto(`/files/${whence.bam.uid}?tab=activity`);
 	await expect(page.getByText("testuser1 deleted a note on").first()).toBeVisible();
 });
