@@ -131,6 +131,7 @@ test("tells the second of two who edit one text, shows both, and lets them choos
 	const [mine, theirs] = [await begin(page, "the text of mine"), await begin(other, "the text of ada")];
 	await save(theirs);
 	await expect(theirs.getByText("the text of ada")).toBeVisible();
+	await expect.poll(bodyNow).toBe("the text of ada");
 	await save(mine);
 	const told = mine.getByRole("alert");
 	await expect(told).toContainText("ada changed the note");
@@ -143,7 +144,7 @@ test("tells the second of two who edit one text, shows both, and lets them choos
 	// Mine over it.
 	await begin(page, "mine again");
 	await save(await begin(other, "ada again"));
-	await expect(other.locator(`#note-${note.uid}`).getByText("ada again")).toBeVisible();
+	await expect.poll(bodyNow).toBe("ada again");
 	await save(mine);
 	await mine.getByRole("button", { name: "Save mine over it" }).click();
 	await expect(mine.getByText("mine again")).toBeVisible();
@@ -154,7 +155,7 @@ test("tells the second of two who edit one text, shows both, and lets them choos
 	await expect(other.locator(`#note-${note.uid}`).getByText("mine again")).toBeVisible({ timeout: 40_000 });
 	await begin(page, "mine, once more");
 	await save(await begin(other, "ada, once more"));
-	await expect(other.locator(`#note-${note.uid}`).getByText("ada, once more")).toBeVisible();
+	await expect.poll(bodyNow).toBe("ada, once more");
 	await save(mine);
 	await mine.getByRole("button", { name: "Edit mine further" }).click();
 	await expect(mine.getByRole("textbox", { name: "note" })).toHaveValue("mine, once more");
