@@ -103,7 +103,8 @@ test("tells the second of two people who change the same text at once", async ({
 	}
 	await page.getByRole("textbox", { name: "description" }).fill("mine");
 	await page.getByRole("button", { name: "Save" }).click();
-	await expect(page.getByText("mine")).toBeVisible();
+	const kept = async () => (await whence.api<FileView>("GET", `/files/${uid}`)).description;
+	await expect.poll(kept).toBe("mine");
 	await other.getByRole("textbox", { name: "description" }).fill("theirs");
 	await other.getByRole("button", { name: "Save" }).click();
 	const told = other.getByRole("alert", { name: "Two edits at once" });
@@ -111,12 +112,10 @@ test("tells the second of two people who change the same text at once", async ({
 	await expect(told.locator("del").last()).toHaveText("mine");
 	await expect(told.locator("ins").last()).toHaveText("theirs");
 	// Nothing is overwritten before they choose.
-	expect((await whence.api<FileView>("GET", `/files/${uid}`)).description).toBe("mine");
+	expect(await kept()).toBe("mine");
 	await told.getByRole("button", { name: "Save mine over it" }).click();
 	await expect(other.getByText("theirs", { exact: true })).toBeVisible();
-	await expect
-		.poll(async () => (await whence.api<FileView>("GET", `/files/${uid}`)).description)
-		.toBe("theirs");
+	await expect.poll(kept).toBe("theirs");
 	await other.close();
 });
 
