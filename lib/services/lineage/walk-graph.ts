@@ -37,7 +37,7 @@ export interface WalkedGraph {
 }
 
 /** Found in one direction at most, hidden nodes included: what a query may cost the database. */
-export const reachLimit = 5000;
+const reachOf = ({ limit }: Pick<LineageTask, "limit">): number => 5000 + limit;
 
 /** Walks both ways from the focus. Filters hide, they never cut: the walk goes on through hidden nodes. */
 export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
@@ -116,7 +116,7 @@ function walkFrom(
 		start,
 		direction: how.direction,
 		depth: how.depth,
-		reach: reachLimit,
+		reach: reachOf(task),
 		neighbours: (layer: Layer) => nextLayer(db, layer, { asOf, recreated: how.recreated }),
 		costs: {
 			// In the lens of everything a run brings its code and its person with it.

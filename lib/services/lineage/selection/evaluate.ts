@@ -5,7 +5,7 @@ import type { RecordsTerm, Selection, Steps } from "../../../contracts/selection
 import { LayeredWalk } from "../../../lineage/walk.ts";
 import type { Facts } from "../facts.ts";
 import { type Layer, nextLayer } from "../neighbours.ts";
-import { type LineageTask, reachLimit } from "../walk-graph.ts";
+import type { LineageTask } from "../walk-graph.ts";
 import { conditions } from "./conditions.ts";
 import { namedKeys } from "./named-keys.ts";
 import { newestKeys } from "./newest-keys.ts";
@@ -159,7 +159,7 @@ class Evaluation {
 	async #records(term: RecordsTerm): Promise<Set<string>> {
 		const { keys, hasMore } = await namedKeys(this.#task.db, term, {
 			asOf: this.#task.asOf,
-			limit: reachLimit,
+			limit: lineageLimits.maxNodes,
 		});
 		if (hasMore) this.isTruncated = true;
 		this.first ??= keys[0] ?? null;
@@ -194,10 +194,10 @@ class Evaluation {
 			start,
 			direction,
 			depth: steps === "all" ? lineageLimits.maxDepth : steps,
-			reach: reachLimit,
+			reach: lineageLimits.maxNodes,
 			neighbours: (layer: Layer) => nextLayer(db, layer, { asOf, recreated: query.recreated ?? false }),
 		});
-		await walk.spend(reachLimit);
+		await walk.spend(lineageLimits.maxNodes);
 		if (walk.isTruncated) this.isTruncated = true;
 		for (const [key, distance] of walk.depthOf) {
 			const depth = direction === "up" ? -distance : distance;
