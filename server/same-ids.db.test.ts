@@ -3,6 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LineageList } from "../components/lineage-graph/lineage-list.tsx";
+import { everywhere } from "../components/lineage-graph/overview/in-view.ts";
 import { flowParts } from "../components/lineage-graph/to-flow.ts";
 import { type TestApi, testApi } from "../lib/api/testing.ts";
 import { lineageLenses } from "../lib/contracts/enums.ts";
@@ -186,7 +187,7 @@ describe("the ids of a graph", () => {
 	function expectDrawn(view: LineageView, ids: readonly string[]): void {
 		const places = { nodes: new Map(), edges: new Map(), back: new Set<string>(), boxes: new Map() };
 		const graph = foldGraph(view, { isFolding: false });
-		const plain = flowParts(graph, places).of(graph.nodes.keys(), graph.edges.keys());
+		const plain = flowParts(graph, places).of(graph.nodes.keys(), graph.edges.keys(), everywhere);
 		expect(plain.nodes.map(({ id }) => id).sort()).toEqual(ids);
 		expect(plain.edges.map(({ id }) => id)).toEqual(view.edges.map(({ id }) => id));
 		const folded = foldGraph(view);

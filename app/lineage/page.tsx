@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Metadata } from "next";
 import { createLoader, createSerializer, type SearchParams } from "nuqs/server";
 import { graphParams } from "../../components/lineage-graph/graph-params.ts";
@@ -26,6 +27,11 @@ const load = createLoader(graphParams);
 const address = createSerializer(graphParams);
 /** So many records are read in less time than a browser needs to start on a page. */
 const quickLimit = 1000;
+/**
+ * So long a browser has the server to itself once the nearest records are sent: a new one asks for the page's scripts
+ * then, and would wait for them behind the statements of the whole.
+ */
+const headStartMs = 300;
 
 export default async function LineagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
 	const ctx = await pageCtx();
@@ -85,7 +91,11 @@ function readLineage(ctx: Ctx, input: LineageInput, lineage: OpenLineage) {
 	const text = near.then(packView);
 	return {
 		text,
-		whole: near.then(({ isTruncated }) => (isTruncated ? lineage.read().then(packView) : text)),
+		whole: near.then(async ({ isTruncated }) => {
+			if (!isTruncated) return text;
+			await setTimeout(headStartMs);
+			return packView(await lineage.read());
+		}),
 	};
 }
 

@@ -22,7 +22,7 @@ import { NewsOutside } from "./live/news-outside.tsx";
 import { RunningMarks } from "./live/running-marks.tsx";
 import { edgeAt } from "./overview/edge-at.ts";
 import { GraphOverview } from "./overview/graph-overview.tsx";
-import { edgesIn, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
+import { edgesIn, everywhere, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
 import { makeScene, type Scene } from "./overview/scene.ts";
 import { SmallMap } from "./overview/small-map.tsx";
@@ -30,8 +30,9 @@ import type { Places } from "./places.ts";
 import { RecordCard } from "./record-card.tsx";
 import { type FlowNode, flowParts, recordOf, type WayEdge } from "./to-flow.ts";
 import { useTween } from "./use-tween.ts";
-import { useWindow, wholeCount } from "./use-window.ts";
+import { useWindow } from "./use-window.ts";
 import { WayEdgeView } from "./way-edge.tsx";
+import { type Size, wholeCount } from "./window-place.ts";
 
 const nodeTypes = { record: RecordCard, fold: GroupCard, closed: ClosedCard, box: BoxFrame };
 const edgeTypes = { way: WayEdgeView };
@@ -43,6 +44,8 @@ const pressPixels = 7;
 export interface GraphCanvasProps {
 	graph: DrawnGraph;
 	places: Places;
+	/** The window's, as it is first. */
+	size: Size;
 	/** Panned to when it is off screen. */
 	activeId: string;
 	onHover: (id: string | null) => void;
@@ -58,6 +61,7 @@ export interface GraphCanvasProps {
 export function GraphCanvas({
 	graph,
 	places,
+	size,
 	activeId,
 	onHover,
 	onSelect,
@@ -69,11 +73,11 @@ export function GraphCanvas({
 	const shown = useTween(places);
 	const nearby = useNearby(scene);
 	const parts = useMemo(() => flowParts(graph, shown), [graph, shown]);
+	const { start, isPlaced, fit } = useWindow(scene, graph.focus, activeId, size);
 	const flow = useMemo(() => {
-		if (level === "shapes") return nothing;
-		return parts.of(nodesIn(scene, nearby), level === "lines" ? [] : edgesIn(scene, nearby));
-	}, [parts, scene, nearby, level]);
-	const { show, fit } = useWindow(scene, graph.focus, activeId);
+		if (!isPlaced || level === "shapes") return nothing;
+		return parts.of(nodesIn(scene, nearby), level === "lines" ? [] : edgesIn(scene, nearby), nearby);
+	}, [parts, scene, nearby, level, isPlaced]);
 	const { screenToFlowPosition, getZoom } = useReactFlow();
 	const { pickEdge } = useGraph();
 
@@ -104,7 +108,7 @@ export function GraphCanvas({
 			edges={flow.edges}
 			nodeTypes={nodeTypes}
 			edgeTypes={edgeTypes}
-			onInit={show}
+			defaultViewport={start}
 			onNodeMouseEnter={(_, node) => hover(recordOf(node))}
 			onNodeMouseLeave={() => hover(null)}
 			onEdgeClick={(_, edge) => pickEdge(edge.id)}
@@ -134,7 +138,7 @@ export function GraphCanvas({
 			maxZoom={1.75}
 		>
 			<Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--w-line)" />
-			<GraphOverview scene={scene} level={level} focusId={graph.focus} />
+			{isPlaced && <GraphOverview scene={scene} level={level} focusId={graph.focus} />}
 			{level === "shapes" && <RunningMarks scene={scene} />}
 			<NewsOutside scene={scene} />
 			<Controls showInteractive={false} showFitView={false}>
@@ -161,12 +165,6 @@ function useLevel(scene: Scene): Level {
 
 /** Up to so many cards React Flow is given all of them. */
 const fewCards = 300;
-const everywhere: Part = {
-	left: Number.NEGATIVE_INFINITY,
-	top: Number.NEGATIVE_INFINITY,
-	right: Number.POSITIVE_INFINITY,
-	bottom: Number.POSITIVE_INFINITY,
-};
 
 /** The part of the graph that elements are made for. */
 function useNearby(scene: Scene): Part {

@@ -1,13 +1,16 @@
 "use client";
 
+import { useLayoutEffect, useRef, useState } from "react";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
 import type { Layout } from "../../lib/lineage/layout/types.ts";
 import { LiveBadge } from "../live/live-badge.tsx";
 import classes from "./graph.module.css";
 import { GraphCanvas, type GraphCanvasProps } from "./graph-canvas.tsx";
 import { Legend } from "./legend.tsx";
+import type { Size } from "./window-place.ts";
 
-export interface GraphStageProps extends Omit<GraphCanvasProps, "graph" | "places" | "onClear" | "onSelect"> {
+export interface GraphStageProps
+	extends Omit<GraphCanvasProps, "graph" | "places" | "size" | "onClear" | "onSelect"> {
 	/** Null until the first layout is there. */
 	graph: DrawnGraph | null;
 	places: Layout | null;
@@ -19,14 +22,20 @@ export interface GraphStageProps extends Omit<GraphCanvasProps, "graph" | "place
 
 /** Where the graph is drawn, or why there is none. */
 export function GraphStage({ graph, places, isEmpty, hasBoxes, isPast, onSelect, ...rest }: GraphStageProps) {
+	const frame = useRef<HTMLDivElement>(null);
+	const [size, setSize] = useState<Size | null>(null);
+	useLayoutEffect(() => {
+		if (frame.current) setSize({ width: frame.current.clientWidth, height: frame.current.clientHeight });
+	}, []);
 	return (
-		<div className={classes.frame}>
+		<div ref={frame} className={classes.frame}>
 			{isEmpty ? (
 				<p className={classes.wait}>Nothing is selected by that.</p>
-			) : places && graph && places.status === "done" ? (
+			) : places && graph && size && places.status === "done" ? (
 				<GraphCanvas
 					graph={graph}
 					places={places}
+					size={size}
 					onSelect={onSelect}
 					onClear={() => onSelect(null)}
 					{...rest}

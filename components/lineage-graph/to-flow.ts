@@ -10,6 +10,7 @@ import type {
 import type { Point } from "../../lib/lineage/layout/types.ts";
 import { cardSize } from "./card-size.ts";
 import { cardTitle } from "./node-text.ts";
+import type { Part } from "./overview/in-view.ts";
 import type { Places } from "./places.ts";
 
 export type CardNode = Node<{ record: LineageNode; isFocus: boolean }, "record">;
@@ -35,8 +36,11 @@ const arrow = {
 
 /** What of a graph React Flow is given, and asked for again it is given the same. */
 export interface FlowParts {
-	/** These edges and nodes, by their numbers in the graph, with the nodes at the ends of the edges. */
-	of(nodes: Iterable<number>, edges: Iterable<number>): { nodes: FlowNode[]; edges: WayEdge[] };
+	/**
+	 * These edges and nodes, by their numbers in the graph, with the nodes at the ends of the edges, and the boxes of
+	 * a part of the graph.
+	 */
+	of(nodes: Iterable<number>, edges: Iterable<number>, part: Part): { nodes: FlowNode[]; edges: WayEdge[] };
 }
 
 /**
@@ -47,7 +51,6 @@ export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 	const numberOf = new Map(graph.nodes.map(({ id }, index) => [id, index]));
 	const madeNodes: FlowNode[] = [];
 	const madeEdges: WayEdge[] = [];
-	// Few, and React Flow mounts those in view alone.
 	const boxes = graph.boxes.flatMap((drawn) => toBoxNode(drawn, places, graph.focus) ?? []);
 	const nodeAt = (index: number) => {
 		const node = graph.nodes[index];
@@ -59,7 +62,7 @@ export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 		return node ? cardTitle(node) : "";
 	};
 	return {
-		of(nodes, edges) {
+		of(nodes, edges, part) {
 			const wanted = new Set(nodes);
 			const flowEdges: WayEdge[] = [];
 			for (const index of edges) {
@@ -70,9 +73,18 @@ export function flowParts(graph: DrawnGraph, places: Places): FlowParts {
 				for (const end of [edge.source, edge.target]) wanted.add(numberOf.get(end) ?? -1);
 			}
 			const cards = [...wanted].flatMap((index) => nodeAt(index) ?? []);
-			return { nodes: [...boxes, ...cards], edges: flowEdges };
+			return { nodes: [...boxes.filter((box) => isIn(box, part)), ...cards], edges: flowEdges };
 		},
 	};
+}
+
+function isIn({ position, width = 0, height = 0 }: BoxNode, part: Part): boolean {
+	return (
+		position.x < part.right &&
+		position.y < part.bottom &&
+		position.x + width > part.left &&
+		position.y + height > part.top
+	);
 }
 
 function toFlowNode(node: DrawnNode, places: Places, isFocus: boolean): FlowNode {
@@ -109,6 +121,8 @@ function toBoxNode(drawn: DrawnBox, places: Places, focus: string): BoxNode | nu
 		measured: size,
 		zIndex: -1,
 		style: { pointerEvents: "none" },
+		// None, but said: of a node that says nothing React Flow looks for them, and mounts it wherever it is.
+		handles: [],
 		focusable: false,
 		draggable: false,
 		connectable: false,

@@ -11,8 +11,12 @@ import classes from "./overview.module.css";
 import { paletteAt } from "./palette.ts";
 import type { Scene } from "./scene.ts";
 
-/** A drawing that took longer is moved as a picture while the window moves, and drawn again when it rests. */
+/**
+ * A drawing that took longer is moved as a picture while the window moves, and drawn again when it rests. So is one
+ * after which the next frame came late: what a drawing costs the browser later, no clock in here tells.
+ */
 const slowMs = 12;
+const lateMs = 30;
 const restMs = 80;
 /** Pixels drawn around the window, so that a moved picture has no bare edge at once. */
 const margin = 160;
@@ -32,7 +36,7 @@ export function GraphOverview({ scene, level, focusId }: { scene: Scene; level: 
 		const palette = paletteAt(element);
 		const options = { lit, selectedId, edgeId, focusId, hasNodes: level === "shapes" };
 		let drawn: Viewport | null = null;
-		let tookMs = 0;
+		let isSlow = false;
 		let frame = 0;
 		let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,20 +69,34 @@ export function GraphOverview({ scene, level, focusId }: { scene: Scene; level: 
 			element.style.transform = "none";
 			element.dataset["drawn"] = level;
 			drawn = now;
-			tookMs = performance.now() - begin;
+			isSlow ||= performance.now() - begin > slowMs;
 		};
-		const follow = () => {
+		const follow = (at: number) => {
 			frame = 0;
-			if (drawn === null || tookMs <= slowMs) return draw();
+			if (drawn === null || !isSlow) {
+				draw();
+				requestAnimationFrame((next) => {
+					if (next - at > lateMs) isSlow = true;
+				});
+				return;
+			}
 			const now = viewportNow();
 			const factor = now.zoom / drawn.zoom;
 			const [x, y] = [
 				now.x - (drawn.x + margin) * factor + margin,
 				now.y - (drawn.y + margin) * factor + margin,
 			];
-			element.style.transform = `translate(${x}px, ${y}px) scale(${factor})`;
+			const right = x - margin + (drawn.width + 2 * margin) * factor;
+			const bottom = y - margin + (drawn.height + 2 * margin) * factor;
+			const isBare = x > margin || y > margin || right < now.width || bottom < now.height;
+			// One slow frame rather than a bare edge.
+			if (isBare) draw();
+			else element.style.transform = `translate(${x}px, ${y}px) scale(${factor})`;
 			clearTimeout(rest);
-			rest = setTimeout(draw, restMs);
+			rest = setTimeout(() => {
+				isSlow = false;
+				draw();
+			}, restMs);
 		};
 		draw();
 		const stop = store.subscribe((now, before) => {

@@ -23,6 +23,13 @@ export function shownPart({ x, y, zoom, width, height }: Viewport, margin = 0) {
 /** A part of the graph. */
 export type Part = ReturnType<typeof shownPart>;
 
+export const everywhere: Part = {
+	left: Number.NEGATIVE_INFINITY,
+	top: Number.NEGATIVE_INFINITY,
+	right: Number.POSITIVE_INFINITY,
+	bottom: Number.POSITIVE_INFINITY,
+};
+
 /** The numbers of the nodes that lie in a part, at least in part. */
 export function* nodesIn(scene: Scene, part: Part): Generator<number> {
 	for (let i = 0; i < scene.count; i++) {

@@ -7,7 +7,7 @@ import { layoutGraph } from "../../../lib/lineage/layout/layout-graph.ts";
 import { fileNode, flowEdge, runNode, viewOf } from "../../../lib/lineage/testing.ts";
 import { layoutInput } from "../layout-input.ts";
 import { flowParts, recordOf } from "../to-flow.ts";
-import { edgesIn, isMoreThan, nodeAt, nodesIn, partAround, shownPart } from "./in-view.ts";
+import { edgesIn, everywhere, isMoreThan, nodeAt, nodesIn, partAround, shownPart } from "./in-view.ts";
 import { levelOf, maxCards } from "./level-of-detail.ts";
 import { areaOf, makeScene } from "./scene.ts";
 
@@ -53,9 +53,13 @@ describe("a scene", () => {
 		expect(nodeAt(scene, step.x + 10, step.y + 10)).toBe("step");
 		expect(areaOf(scene, "outer")).toMatchObject({ x: outer.x, width: outer.width });
 		expect(scene.bounds.top).toBeLessThanOrEqual(outer.y);
-		const flow = flowParts(graph, places).of([], []);
+		const flow = flowParts(graph, places).of([], [], everywhere);
 		expect(flow.nodes.map(({ id, type }) => [id, type])).toEqual([["box outer", "box"]]);
 		expect(flow.nodes.map(recordOf)).toEqual(["outer"]);
+		// Without this React Flow mounts it wherever it is, to look for handles.
+		expect(flow.nodes.map(({ handles }) => handles)).toEqual([[]]);
+		const beside = { left: outer.x + outer.width + 1, top: -1e6, right: 1e6, bottom: 1e6 };
+		expect(flowParts(graph, places).of([], [], beside).nodes).toEqual([]);
 	});
 
 	it("tells what the window shows", () => {
@@ -98,11 +102,11 @@ describe("flowParts", () => {
 	it("gives React Flow some edges with the nodes at their ends, and the same objects each time", () => {
 		const { graph, places } = fan(20);
 		const parts = flowParts(graph, places);
-		const some = parts.of([3], [0, 1]);
+		const some = parts.of([3], [0, 1], everywhere);
 		const ends = [0, 1].flatMap((e) => [graph.edges[e]?.source, graph.edges[e]?.target]);
 		expect(new Set(some.nodes.map(({ id }) => id))).toEqual(new Set([graph.nodes[3]?.id, ...ends]));
 		expect(some.edges.map(({ id }) => id)).toEqual([graph.edges[0]?.id, graph.edges[1]?.id]);
-		const again = parts.of([3, 4], [1]);
+		const again = parts.of([3, 4], [1], everywhere);
 		expect(again.nodes[0]).toBe(some.nodes[0]);
 		expect(again.edges[0]).toBe(some.edges[1]);
 	});

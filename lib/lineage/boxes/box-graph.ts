@@ -34,7 +34,7 @@ export function boxGraph(graph: DrawnGraph, tree: BoxTree, closed: ReadonlySet<s
 		const drawn = standsFor(node.id);
 		for (const box of tree.waysOut(home)) if (box !== drawn) inside.get(box)?.add(drawn);
 	}
-	const all = graph.nodes.flatMap(recordsIn);
+	const runs = runsInside(graph.nodes.flatMap(recordsIn), tree);
 	return {
 		...graph,
 		focus: standsFor(graph.focus),
@@ -47,10 +47,7 @@ export function boxGraph(graph: DrawnGraph, tree: BoxTree, closed: ReadonlySet<s
 				box,
 				parent: tree.parentOf(box.id),
 				inside: inside.get(box.id) ?? new Set(),
-				runCount: runsIn(
-					all.filter((node) => tree.waysOut(tree.homeOf(node.id)).includes(box.id)),
-					box.id,
-				),
+				runCount: runs.get(box.id) ?? 0,
 			}),
 		),
 		boxOf: (id) => (cards.has(id) ? tree.parentOf(id) : (homes.get(id) ?? null)),
@@ -71,6 +68,17 @@ function homesOf(nodes: readonly DrawnNode[], tree: BoxTree): Map<string, string
 function recordsIn(node: DrawnNode): LineageNode[] {
 	if (node.kind === "group" || node.kind === "closed") return node.members;
 	return [node];
+}
+
+/** How many runs each box has in it and in what it contains, its own not counted. */
+function runsInside(records: readonly LineageNode[], tree: BoxTree): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { id, kind } of records) {
+		if (kind !== "run") continue;
+		for (const box of tree.waysOut(tree.homeOf(id)))
+			if (box !== id) counts.set(box, (counts.get(box) ?? 0) + 1);
+	}
+	return counts;
 }
 
 /** How many runs, the box's own not counted. */
