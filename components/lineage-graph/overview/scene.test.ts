@@ -123,6 +123,12 @@ describe("the level of detail", () => {
 		expect(levelOf(scene, far, "cards")).toBe("shapes");
 		expect(levelOf(fan(maxCards - 5).scene, far, "cards")).toBe("cards");
 		expect(levelOf(fan(maxCards - 5).scene, far, "shapes")).toBe("shapes");
+		// Few in view, but too small for words: of a small graph they stay cards.
+		const spots = { ...window, width: 60, height: 60, zoom: 0.15 };
+		expect(levelOf(scene, spots, "cards")).toBe("shapes");
+		expect(levelOf(fan(10).scene, spots, "cards")).toBe("cards");
+		expect(levelOf(scene, { ...spots, zoom: 0.22 }, "cards")).toBe("cards");
+		expect(levelOf(scene, { ...spots, zoom: 0.22 }, "shapes")).toBe("shapes");
 	});
 
 	it("draws edges when there are far more than cards, and begins drawn when it is large", () => {
