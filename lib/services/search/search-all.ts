@@ -1,3 +1,4 @@
+import { byIndexes } from "../../../db/by-indexes.ts";
 import type { Database } from "../../../db/client.ts";
 import {
 	type Mark,
@@ -16,7 +17,7 @@ import { userFinder } from "./find-users.ts";
 import { type Finders, type FindOptions, type Found, findRanked, findSimilar } from "./finders.ts";
 import { hitsOf } from "./hits.ts";
 import { marksOf, marksOfSimilar } from "./marks.ts";
-import { byIndexes, canBeTypo } from "./similar.ts";
+import { canBeTypo } from "./similar.ts";
 import { parseTerms } from "./terms.ts";
 
 const defaultLimit = 8;
