@@ -13,11 +13,12 @@ export const indexSettings = {
 	"pg_trgm.word_similarity_threshold": "0.4",
 } as const;
 
-const ownConnections = new WeakMap<object, Database>();
+// On the database itself, under a name that both bundles of the server know: they share no modules.
+const ownConnections = Symbol.for("whence.index-connections");
 
 /** Says that a database has connections of their own with {@link indexSettings}. */
 export function hasIndexConnections(db: Database, connections: Database): void {
-	ownConnections.set(db, connections);
+	Reflect.set(db, ownConnections, connections);
 }
 
 /**
@@ -26,7 +27,7 @@ export function hasIndexConnections(db: Database, connections: Database): void {
  * database and whoever is in a transaction already, is asked in one that sets them.
  */
 export async function byIndexes<T>(db: Database, ask: (db: Database) => Promise<T>): Promise<T> {
-	const connections = ownConnections.get(db);
+	const connections: Database | undefined = Reflect.get(db, ownConnections);
 	if (connections) return ask(connections);
 	return db.transaction(async (tx) => {
 		await tx.execute(setLocally(indexSettings));

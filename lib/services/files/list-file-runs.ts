@@ -4,10 +4,10 @@ import type { FileRunView } from "../../contracts/runs.ts";
 import type { Ctx } from "../ctx.ts";
 import { pageSize } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
-import { listEdges, withoutIds } from "../runs/edge-view.ts";
+import { withoutIds } from "../runs/edge-view.ts";
+import { listEdges } from "../runs/list-edges.ts";
 import { runViews } from "../runs/view.ts";
 import { requireScope } from "../scope.ts";
-import { findFileRow } from "./find-file.ts";
 
 const Input = z.strictObject({
 	uid: z.string(),
@@ -31,10 +31,9 @@ export async function listFileRuns({
 }): Promise<Page<FileRunView>> {
 	requireScope(ctx, "read");
 	const wanted = parseInput(Input, input);
-	const file = await findFileRow(ctx.db, wanted.uid);
 	const { edges, nextCursor, total } = await listEdges(ctx.db, {
 		role: wanted.role,
-		of: { fileId: file.id },
+		of: { file: wanted.uid },
 		retracted: wanted.retracted ? "include" : "exclude",
 		limit: pageSize(wanted.limit),
 		cursor: wanted.cursor,
