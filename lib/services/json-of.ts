@@ -1,10 +1,23 @@
-import { is, SQL, sql } from "drizzle-orm";
+import { type GetColumnData, is, SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, PgColumn } from "drizzle-orm/pg-core";
 
 /** What a row has, by name; nested where it has a record of another table. */
 export interface JsonColumns {
 	[name: string]: AnyPgColumn | SQL | JsonColumns;
 }
+
+type JsonValue<T> = T extends Date ? string : T;
+
+/** A row as {@link jsonOf} answers it, where none of its tables may be absent. */
+export type JsonRow<Columns extends JsonColumns> = {
+	[Name in keyof Columns]: Columns[Name] extends SQL<infer T>
+		? JsonValue<T>
+		: Columns[Name] extends AnyPgColumn
+			? JsonValue<GetColumnData<Columns[Name]>>
+			: Columns[Name] extends JsonColumns
+				? JsonRow<Columns[Name]>
+				: never;
+};
 
 /**
  * A row as one JSON object, so that rows of several kinds come in one statement. Times come as text, in ISO 8601.
