@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { fileFamilies, files } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
@@ -33,4 +33,13 @@ export async function findFileRow(db: Database, uid: string): Promise<FileRow> {
 		: [];
 	if (found) return { ...found.file, key: found.key };
 	throw new WhenceError("not_found", `There is no file ${uid}.`);
+}
+
+/** The id of the family that a uid belongs to, found within another statement; null when there is none. */
+export function fileFamilyOf(uid: string): SQL {
+	const parts = parseVersionedUid(uid);
+	if (!parts) return sql`null::bigint`;
+	return parts.versionNo === null
+		? sql`(select id from ${fileFamilies} where uid = ${parts.familyUid})`
+		: sql`(select family_id from ${files} where uid = ${uid})`;
 }

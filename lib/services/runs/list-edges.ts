@@ -100,11 +100,12 @@ function pageAsJson(listing: EdgeListing): SQL {
 		retracted === "exclude" ? isNull(table.retractedAt) : undefined,
 		retracted === "only" ? isNotNull(table.retractedAt) : undefined,
 	);
+	// Only what the page shows is joined with people, however many edges there are.
+	const page = sql`(select * from ${table} where ${and(where, afterCursor(keyset))}
+		order by ${orderBy(keyset)} limit ${keyset.limit + 1}) as ${table}`;
 	return sql`json_build_object('isThere', ${id} is not null,
 		'n', (${countTo(sql`${table} where ${where}`)}), 'edges', (
-			select json_agg(page.edge) from (
-				select ${jsonOf(edgeColumns(role))} as edge from ${table}
-				inner join ${users} on ${eq(users.id, table.recordedBy)}
-				left join ${users} retracters on ${eq(retracters.id, table.retractedBy)}
-				where ${and(where, afterCursor(keyset))} order by ${orderBy(keyset)} limit ${keyset.limit + 1}) page))`;
+			select json_agg(${jsonOf(edgeColumns(role))} order by ${orderBy(keyset)}) from ${page}
+			inner join ${users} on ${eq(users.id, table.recordedBy)}
+			left join ${users} retracters on ${eq(retracters.id, table.retractedBy)}))`;
 }

@@ -53,7 +53,12 @@ export async function transformViews(db: Database, ids: readonly number[]): Prom
  */
 export async function transformViewOf(db: Database, uid: string): Promise<TransformView> {
 	const where = isTransform(uid);
-	return onlyView(where ? [...(await viewsWhere(db, where)).values()] : [], `transform ${uid}`);
+	return onlyView(where ? await transformViewsWhere(db, where) : [], `transform ${uid}`);
+}
+
+/** The views of the transforms of which this is true, in no order; bound how many there are. */
+export async function transformViewsWhere(db: Database, where: SQL): Promise<TransformView[]> {
+	return [...(await viewsWhere(db, where)).values()];
 }
 
 async function viewsWhere(db: Database, where: SQL): Promise<Map<number, TransformView>> {
