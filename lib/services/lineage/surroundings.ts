@@ -9,8 +9,11 @@ import { bigintArray, type FlowKind, flowKey, idsOf } from "./keys.ts";
 import type { Layer } from "./neighbours.ts";
 import { flowKinds, stepFrom } from "./steps.ts";
 
-/** More edges than that are walked layer by layer, the newest first. */
+/** More edges than that are walked layer by layer, the newest first; from so many places there are more. */
 const mostEdges = 2000;
+const mostStarts = 100;
+
+const nothingKnown: Surroundings = { keys: [], nextLayer: () => null };
 
 /** All edges near the start of a walk, where there are not too many of them. */
 export interface Surroundings {
@@ -38,6 +41,7 @@ export async function readSurroundings(
 	start: readonly string[],
 	{ steps, asOf, recreated }: Reach,
 ): Promise<Surroundings> {
+	if (start.length > mostStarts) return nothingKnown;
 	const begins = directions.flatMap((direction) =>
 		flowKinds.map(
 			(
@@ -71,7 +75,7 @@ export async function readSurroundings(
 			) as near`,
 		),
 	);
-	if (found.length > mostEdges) return { keys: [], nextLayer: () => null };
+	if (found.length > mostEdges) return nothingKnown;
 	const onwardOf = new Map<string, string[]>();
 	for (const { side, kind, before, id } of found) {
 		const from = `${side} ${flowKey(kind === "file" ? "run" : "file", before)}`;
