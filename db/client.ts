@@ -5,6 +5,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { WhenceError } from "../lib/contracts/errors.ts";
+import { hasIndexConnections, indexSettings } from "./by-indexes.ts";
 import { rows } from "./rows.ts";
 import * as schema from "./schema/index.ts";
 
@@ -54,15 +55,17 @@ async function openPostgres(url: string, migrations: string): Promise<OpenDataba
 	const connect = (settings: Record<string, string>) =>
 		postgres(url, { max: 10, onnotice: () => undefined, connection: settings });
 	let client = connect(sessionSettings);
+	let indexed: ReturnType<typeof connect> | null = connect({ ...sessionSettings, ...indexSettings });
 	try {
-		await client`select 1`.catch(async (error: unknown) => {
+		await Promise.all([client`select 1`, indexed`select 1`]).catch(async (error: unknown) => {
 			if (!isRefusedSetting(error)) throw error;
-			await client.end({ timeout: 1 });
+			await Promise.all([client.end({ timeout: 1 }), indexed?.end({ timeout: 1 })]);
 			client = connect({});
+			indexed = null;
 			await client`select 1`;
 		});
 	} catch (cause) {
-		await client.end({ timeout: 1 });
+		await Promise.all([client.end({ timeout: 1 }), indexed?.end({ timeout: 1 })]);
 		throw new WhenceError("unavailable", "PostgreSQL could not be reached at DATABASE_URL.", {
 			hint: "Check that it runs, and the address, name and password in DATABASE_URL.",
 			cause,
@@ -70,7 +73,11 @@ async function openPostgres(url: string, migrations: string): Promise<OpenDataba
 	}
 	const db = drizzle(client, { schema });
 	await prepare(db as Database, migrations, () => migrate(db, { migrationsFolder: migrations }));
-	return { db: db as Database, driver: "postgres", close: () => client.end({ timeout: 5 }) };
+	if (indexed) hasIndexConnections(db as Database, drizzle(indexed, { schema }) as Database);
+	const close = async () => {
+		await Promise.all([client.end({ timeout: 5 }), indexed?.end({ timeout: 5 })]);
+	};
+	return { db: db as Database, driver: "postgres", close };
 }
 
 async function openEmbedded(

@@ -40,22 +40,22 @@ test.describe("what a page costs", () => {
 	const kB = 1000;
 	/** What the server does by itself meanwhile, such as looking for changes once a second, can only add to a page. */
 	const rounds = 4;
-	// Eight is the aim; where it is missed, no more than now.
+	// Never more than eight statements, and where it is fewer, no more than now.
 	const routes: readonly (readonly [path: string, mostBytes: number, mostStatements: number])[] = [
-		["/", 240 * kB, 8],
-		["/files", 240 * kB, 8],
-		["/files?q=kidney", 240 * kB, 8],
-		["/files?suffix=.bam&by=owner&sort=sizeBytes", 240 * kB, 8],
-		["/runs", 240 * kB, 8],
-		["/transforms", 240 * kB, 8],
-		["/users", 240 * kB, 13],
-		["/audit", 240 * kB, 8],
-		["/search?q=kidney", 240 * kB, 12],
-		["file", 240 * kB, 24],
-		["run", 240 * kB, 33],
-		["transform", 240 * kB, 16],
-		["/users/owner", 240 * kB, 22],
-		["lineage", 260 * kB, 26],
+		["/", 240 * kB, 7],
+		["/files", 240 * kB, 6],
+		["/files?q=kidney", 240 * kB, 6],
+		["/files?suffix=.bam&by=owner&sort=sizeBytes", 240 * kB, 6],
+		["/runs", 240 * kB, 6],
+		["/transforms", 240 * kB, 6],
+		["/users", 240 * kB, 5],
+		["/audit", 240 * kB, 4],
+		["/search?q=kidney", 240 * kB, 5],
+		["file", 240 * kB, 6],
+		["run", 240 * kB, 7],
+		["transform", 240 * kB, 6],
+		["/users/owner", 240 * kB, 8],
+		["lineage", 260 * kB, 6],
 	];
 	const pathOf = (route: string) =>
 		({

@@ -3,9 +3,9 @@ import type { Database } from "../../db/client.ts";
 import { rows } from "../../db/rows.ts";
 import { listAuditEvents } from "../../lib/services/audit/list-audit-events.ts";
 import { getFile } from "../../lib/services/files/get-file.ts";
+import { getSurroundings } from "../../lib/services/files/get-surroundings.ts";
 import { listFileRuns } from "../../lib/services/files/list-file-runs.ts";
 import { listFileVersions } from "../../lib/services/files/list-file-versions.ts";
-import { listSameContent } from "../../lib/services/files/list-same-content.ts";
 import { getOverview } from "../../lib/services/overview/get-overview.ts";
 import { getRun } from "../../lib/services/runs/get-run.ts";
 import { listRunInputs } from "../../lib/services/runs/list-run-inputs.ts";
@@ -60,6 +60,14 @@ function edges(table: string, from: "file_id" | "run_id", id: SQL, order: "asc" 
 	return [from === "file_id" ? runRowsByHand(found) : fileRowsByHand(found), counted(of)];
 }
 
+/** The first of some files `f`, as links to them, and how many there are. */
+function linked(of: SQL, order: SQL): SQL[] {
+	return [
+		sql`select f.uid, f.version_no, k.key from (select f.* from ${of} order by ${order} limit 5) f join file_families k on k.id = f.family_id`,
+		counted(of),
+	];
+}
+
 /** What the pages of records ask. */
 export function recordCases(chosen: Chosen): Case[] {
 	const { file, hub, versioned, run, transform } = chosen;
@@ -102,11 +110,21 @@ export function recordCases(chosen: Chosen): Case[] {
 			floor: edges("run_inputs", "file_id", fileId(hub)),
 		},
 		{
-			what: "file: same content",
-			ours: (ctx) => listSameContent({ ctx, input: { uid: file } }),
+			what: "file and what lies about it",
+			ours: async (ctx) => getSurroundings({ ctx, file: await getFile({ ctx, input: { uid: file } }) }),
 			floor: [
-				fileRowsByHand(sql`select f.id from files f join blobs b on b.id = f.blob_id where f.deleted_at is null
-					and b.hash = (select b.hash from files f join blobs b on b.id = f.blob_id where f.uid = ${file}) limit 21`),
+				one(file),
+				counted(sql`run_inputs e where e.file_id = ${fileId(file)} and e.retracted_at is null`),
+				...linked(
+					sql`run_inputs e join files f on f.id = e.file_id where e.retracted_at is null and e.run_id =
+						(select o.run_id from run_outputs o where o.file_id = ${fileId(file)} and o.kind = 'created' and o.retracted_at is null)`,
+					sql`e.recorded_at, e.file_id`,
+				),
+				...linked(
+					sql`blobs b join files f on f.blob_id = b.id where f.deleted_at is null and f.uid <> ${file}
+						and b.hash = (select b.hash from files f join blobs b on b.id = f.blob_id where f.uid = ${file})`,
+					sql`f.created_at desc, f.id desc`,
+				),
 			],
 		},
 		{

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { FileView } from "../../lib/contracts/files.ts";
+import type { FileLink } from "../../lib/contracts/files.ts";
 import { recordHref } from "../shell/kind.ts";
 import classes from "./record.module.css";
 
@@ -9,7 +9,7 @@ export function FileLinks({
 	total,
 	more,
 }: {
-	files: readonly FileView[];
+	files: readonly FileLink[];
 	/** Null when there are too many to count. */
 	total: number | null;
 	/** Where all of them are. */

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { relations, sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { tokenScopes } from "../../lib/contracts/enums.ts";
 import { createdAt, identText, moment } from "./columns.ts";
@@ -25,6 +25,11 @@ export const sessions = pgTable(
 	},
 	(t) => [index("sessions_user").on(t.userId)],
 );
+
+/** So that a session and its person are read in one statement. */
+export const sessionRelations = relations(sessions, ({ one }) => ({
+	user: one(users, { fields: [sessions.userId], references: [users.id] }),
+}));
 
 /** better-auth's accounts: how a person can sign in besides a link. */
 export const accounts = pgTable(

@@ -1,6 +1,6 @@
 export { notes, noteVersions, tags } from "./annotations.ts";
 export { auditEvents, auditKeys, auditPayloads, auditSeals } from "./audit.ts";
-export { accounts, idempotencyKeys, sessions, tokens, verifications } from "./auth.ts";
+export { accounts, idempotencyKeys, sessionRelations, sessions, tokens, verifications } from "./auth.ts";
 export { runInputs, runOutputs } from "./edges.ts";
 export { fileFamilies, files } from "./files.ts";
 export { instances } from "./instances.ts";

@@ -53,6 +53,7 @@ export function createAuth({ db, instanceUid, secret, url }: AuthOptions) {
 		telemetry: { enabled: false },
 		advanced: {
 			cookiePrefix: cookiePrefix(instanceUid),
+			database: { joins: true },
 			useSecureCookies: url.startsWith("https:"),
 			defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
 		},

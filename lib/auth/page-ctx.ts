@@ -4,37 +4,47 @@ import { cache } from "react";
 import { newUid } from "../contracts/ids.ts";
 import { getRuntime } from "../runtime.ts";
 import type { Ctx } from "../services/ctx.ts";
-import { feedNow } from "../services/feed/feed-now.ts";
+import { beginPage } from "../services/feed/begin-page.ts";
 import { withLeavers } from "../services/users/answers-for.ts";
 import { ctxFor } from "./ctx-for.ts";
 import { takeActor } from "./handed-actor.ts";
 import { actorFromSession } from "./session-actor.ts";
 
-/** Where the feed stood before anything of the page was read: who listens from there on misses nothing. */
-export const pageCursor = cache(() => feedNow(getRuntime()));
+/** Who asks, and where the feed stood before anything of the page was read; an action need not know that. */
+const beginning = cache(async (): Promise<{ ctx: Ctx; cursor: string | null } | null> => {
+	const requestHeaders = await headers();
+	const runtime = getRuntime();
+	const found =
+		takeActor(runtime.handedActors, requestHeaders.get("x-nonce")) ??
+		(await actorFromSession(runtime.auth, requestHeaders));
+	if (!found) return null;
+	const { actor, cursor } = requestHeaders.has("next-action")
+		? { actor: await withLeavers(runtime.db, found), cursor: null }
+		: await beginPage(runtime, found);
+	const ctx = ctxFor(runtime, {
+		actor,
+		token: null,
+		via: "web",
+		requestId: requestHeaders.get("x-request-id") ?? newUid(16),
+		address: requestHeaders.get("x-whence-address"),
+	});
+	return { ctx, cursor };
+});
 
 /**
  * Who looks at the page or calls the action, or null when nobody is signed in.
  *
  * Asked once a request, however many components want to know.
  */
-export const findPageCtx = cache(async (): Promise<Ctx | null> => {
-	const requestHeaders = await headers();
-	const runtime = getRuntime();
-	// Layout and page are made at once, and both begin here. An action shows no page.
-	const [actor] = await Promise.all([
-		takeActor(runtime.handedActors, requestHeaders.get("x-nonce")) ??
-			actorFromSession(runtime.auth, requestHeaders),
-		requestHeaders.has("next-action") ? null : pageCursor(),
-	]);
-	if (!actor) return null;
-	return ctxFor(runtime, {
-		actor: await withLeavers(runtime.db, actor),
-		token: null,
-		via: "web",
-		requestId: requestHeaders.get("x-request-id") ?? newUid(16),
-		address: requestHeaders.get("x-whence-address"),
-	});
+export async function findPageCtx(): Promise<Ctx | null> {
+	return (await beginning())?.ctx ?? null;
+}
+
+/** Where the feed stood before anything of the page was read: who listens from there on misses nothing. */
+export const pageCursor = cache(async (): Promise<string> => {
+	const begun = await beginning();
+	if (begun === null) throw new Error("a page that nobody is signed in to has no cursor");
+	return begun.cursor ?? (await beginPage(getRuntime(), begun.ctx.actor)).cursor;
 });
 
 /**

@@ -70,6 +70,26 @@ export const FileView = z.object({
 	deletedBy: UserRef.nullable(),
 });
 export type FileView = z.infer<typeof FileView>;
+
+/** As much of a file as a link to it shows. */
+export type FileLink = Pick<FileView, "uid" | "key" | "versionNo">;
+
+/** The first of some files. */
+export interface SomeFiles {
+	files: FileLink[];
+	/** Null above 10,000. */
+	total: number | null;
+}
+
+/** What the page of a file says of others. */
+export interface FileSurroundings {
+	/** How many runs read it; null above 10,000. */
+	readers: number | null;
+	/** What its run read. */
+	madeFrom: SomeFiles;
+	/** Other records with its very bytes: other keys, other storages, other versions of its own; archived ones too. */
+	sameContent: SomeFiles;
+}
 export const FilePage = pageOf(FileView);
 
 /** Where the bytes are: already uploaded to the storage (by hash), or lying inside it (by path). */

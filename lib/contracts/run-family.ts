@@ -34,3 +34,12 @@ export const RunSiblings = z.object({
 	previousUid: z.string().nullable().describe("the run of the same code before this one"),
 });
 export type RunSiblings = z.infer<typeof RunSiblings>;
+
+/** A run among others, as its page tells of it. */
+export interface RunFamily {
+	siblings: RunSiblings;
+	/** The run that started it. */
+	parent: { uid: string; name: string | null; transformName: string } | null;
+	/** How many runs it started itself; null above 10,000. */
+	containedCount: number | null;
+}

@@ -2,18 +2,24 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../db/client.ts";
 import { tags } from "../../db/schema/index.ts";
+import type { EntityKind } from "../contracts/enums.ts";
 
-const subjectColumn = { transform: tags.transformId, run: tags.runId, file: tags.fileId } as const;
+const subjectColumn = {
+	user: tags.userId,
+	transform: tags.transformId,
+	run: tags.runId,
+	file: tags.fileId,
+} as const;
 
 /** The tags of a record, sorted, as a column of its row; null where it has none. */
-export function tagsInRow(kind: keyof typeof subjectColumn, id: AnyPgColumn): SQL<string[] | null> {
+export function tagsInRow(kind: EntityKind, id: AnyPgColumn): SQL<string[] | null> {
 	return sql`(select json_agg(${tags.tag} order by ${tags.tag}) from ${tags} where ${subjectColumn[kind]} = ${id})`;
 }
 
 /** The tags of some records, sorted, by record id. */
 export async function tagsOf(
 	db: Database,
-	kind: keyof typeof subjectColumn,
+	kind: Exclude<EntityKind, "user">,
 	ids: readonly number[],
 ): Promise<Map<number, string[]>> {
 	const byId = new Map<number, string[]>();

@@ -20,9 +20,9 @@ import { renderMarkdown } from "../../../lib/preview/markdown.ts";
 import { getRuntime } from "../../../lib/runtime.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
-import { countFileReaders } from "../../../lib/services/files/count-file-readers.ts";
 import { getFile } from "../../../lib/services/files/get-file.ts";
-import { previewFile } from "../../../lib/services/files/preview-file.ts";
+import { getSurroundings } from "../../../lib/services/files/get-surroundings.ts";
+import { previewOf } from "../../../lib/services/files/preview-file.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
 import {
 	addTagAction,
@@ -86,7 +86,7 @@ async function TabContent({
 			</>
 		);
 	}
-	const preview = await previewFile({ ctx, input: { uid: file.uid }, parse: getRuntime().previews });
+	const preview = await previewOf({ ctx, file, parse: getRuntime().previews });
 	return (
 		<>
 			<Preview preview={preview} uid={file.uid} sizeBytes={file.sizeBytes} />
@@ -104,9 +104,10 @@ export default async function FilePage({ params, searchParams }: Props) {
 	const stale = file.staleInputs.filter(({ latestUid }) => latestUid !== file.uid);
 	const asked = await searchParams;
 	const tab = openTab(tabs, asked.tab);
+	const about = await getSurroundings({ ctx, file });
 	const counts: Record<string, number | null> = {
 		versions: parseVersionedUid(file.latestUid)?.versionNo ?? null,
-		"used-by": await countFileReaders({ ctx, input: { uid: file.uid } }),
+		"used-by": about.readers,
 	};
 	const counted = tabs.map(({ id, label }): Tab => {
 		const count = counts[id];
@@ -179,7 +180,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 					<Tags kind="file" uid={file.uid} tags={file.tags} add={addTagAction} remove={removeTagAction} />
 				</div>
 			</RecordHeader>
-			<FileFacts ctx={ctx} file={file} now={now} />
+			<FileFacts ctx={ctx} file={file} about={about} now={now} />
 			<RecordNotes kind="file" uid={file.uid} />
 			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />
 			<RecordTabs base={`/files/${file.uid}`} tabs={counted} open={tab} />

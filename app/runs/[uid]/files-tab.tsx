@@ -4,10 +4,10 @@ import classes from "../../../components/record/record.module.css";
 import { RetractedEdges } from "../../../components/record/retracted-edges.tsx";
 import { lineageHref } from "../../../components/shell/kind.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
-import { listRunInputs } from "../../../lib/services/runs/list-run-inputs.ts";
-import { listRunOutputs } from "../../../lib/services/runs/list-run-outputs.ts";
+import { listRunEdges, type RunSide } from "../../../lib/services/runs/list-run-edges.ts";
 import { mayChange } from "../../../lib/services/scope.ts";
 import { restoreInputAction, restoreOutputAction } from "../../lineage/actions.ts";
+import { orNotFound } from "../../or-not-found.ts";
 
 /** Where each list begins, as the address says it. */
 export interface FilePlaces {
@@ -18,47 +18,47 @@ export interface FilePlaces {
 const sides = {
 	in: {
 		title: "Inputs",
-		list: listRunInputs,
 		restore: restoreInputAction,
 		empty: "It read no file that is known here.",
 	},
 	out: {
 		title: "Outputs",
-		list: listRunOutputs,
 		restore: restoreOutputAction,
 		empty: "It has made no file yet.",
 	},
 } as const;
 
 /** What a run read and made, side by side, each page by page; what was taken back below. */
-export function FilesTab(props: { ctx: Ctx; uid: string; places: FilePlaces; now: number }) {
+export async function FilesTab(props: { ctx: Ctx; uid: string; places: FilePlaces; now: number }) {
+	const { ctx, uid, places } = props;
+	const { inputs, outputs } = await orNotFound(
+		listRunEdges({ ctx, input: { uid, inputsAfter: places.in, outputsAfter: places.out } }),
+	);
 	return (
 		<div className={classes.columns}>
-			<Side {...props} side="in" />
-			<Side {...props} side="out" />
+			<Side {...props} side="in" edges={inputs} />
+			<Side {...props} side="out" edges={outputs} />
 		</div>
 	);
 }
 
-async function Side({
+function Side({
 	ctx,
 	uid,
 	places,
 	side,
+	edges: { held: page, retracted },
 	now,
 }: {
 	ctx: Ctx;
 	uid: string;
 	places: FilePlaces;
 	side: keyof typeof sides;
+	edges: RunSide;
 	now: number;
 }) {
-	const { title, list, restore, empty } = sides[side];
+	const { title, restore, empty } = sides[side];
 	const cursor = places[side];
-	const [page, retracted] = await Promise.all([
-		list({ ctx, input: { uid, ...(cursor === null ? {} : { cursor }) } }),
-		list({ ctx, input: { uid, retracted: "only" } }),
-	]);
 	const total = page.total === null ? "10,000+" : page.total.toLocaleString("en");
 	const hrefOf = (place: string | null) => {
 		const query = new URLSearchParams();

@@ -1,6 +1,7 @@
 import { IconColumns2 } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { cache } from "react";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
@@ -17,8 +18,7 @@ import type { RunView } from "../../../lib/contracts/runs.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getRun } from "../../../lib/services/runs/get-run.ts";
-import { listRunSiblings } from "../../../lib/services/runs/list-run-siblings.ts";
-import { listRuns } from "../../../lib/services/runs/list-runs.ts";
+import { getRunFamily } from "../../../lib/services/runs/get-run-family.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
 import { RecordNotes } from "../../record-notes.tsx";
@@ -43,10 +43,11 @@ interface Props {
 	searchParams: Promise<Asked>;
 }
 
+/** Title and page show the same run: it is read once. */
+const readRun = cache(async (uid: string) => orNotFound(getRun({ ctx: await pageCtx(), input: { uid } })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-	const ctx = await pageCtx();
-	const { uid } = await params;
-	const run = await orNotFound(getRun({ ctx, input: { uid } }));
+	const run = await readRun((await params).uid);
 	return { title: run.name ?? `Run ${run.uid.slice(0, 8)}` };
 }
 
@@ -92,21 +93,17 @@ function one(asked: string | string[] | undefined): string | null {
 export default async function RunPage({ params, searchParams }: Props) {
 	const ctx = await pageCtx();
 	const { uid } = await params;
-	const run = await orNotFound(getRun({ ctx, input: { uid } }));
-	const [siblings, inside, parent, asked] = await Promise.all([
-		listRunSiblings({ ctx, input: { uid } }),
-		listRuns({ ctx, input: { parent: uid, limit: 1 } }),
-		run.parentUid === null ? null : getRun({ ctx, input: { uid: run.parentUid } }),
-		searchParams,
-	]);
+	const run = await readRun(uid);
+	const { siblings, parent, containedCount } = await orNotFound(getRunFamily({ ctx, input: { uid } }));
+	const asked = await searchParams;
 	const now = Date.now();
 	const tab = openTab(tabs, asked.tab);
 	const counts: Record<string, number | null> = {
 		params: Object.keys(run.params).length,
-		contains: inside.total,
+		contains: containedCount,
 	};
 	const counted = tabs
-		.filter(({ id }) => id !== "contains" || inside.items.length > 0 || tab === "contains")
+		.filter(({ id }) => id !== "contains" || containedCount !== 0 || tab === "contains")
 		.map(({ id, label }): Tab => ({ id, label, ...(counts[id] ? { count: counts[id] } : {}) }));
 	const { previousUid } = siblings;
 	const compare = previousUid ? `a=${previousUid}&b=${uid}` : `b=${uid}&pick=a`;
@@ -131,7 +128,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 						<Link href={`/runs/${parent.uid}?tab=contains`}>
 							<em>{parent.name ?? parent.uid.slice(0, 8)}</em>
 						</Link>{" "}
-						of {parent.transform.name}
+						of {parent.transformName}
 					</p>
 				)}
 				<div className={classes.tags}>

@@ -3,7 +3,16 @@ import { auditEvents } from "../../../db/schema/index.ts";
 import { type AuditEventView, AuditListInput } from "../../contracts/audit.ts";
 import type { Page } from "../../contracts/common.ts";
 import type { Ctx } from "../ctx.ts";
-import { afterCursor, countUpTo, cutPage, type Keyset, orderBy, pageSize } from "../page.ts";
+import {
+	afterCursor,
+	countOf,
+	countTo,
+	countUpTo,
+	cutPage,
+	type Keyset,
+	orderBy,
+	pageSize,
+} from "../page.ts";
 import { parseInput } from "../parse-input.ts";
 import { effectiveScope, requireScope } from "../scope.ts";
 import { eventsWhere } from "./event-filters.ts";
@@ -33,7 +42,8 @@ export async function listAuditEvents({
 		cursor: f.cursor,
 	};
 	const where = eventsWhere(f);
-	const found = await selectEvents(ctx.db)
+	const all = sql`${auditEvents} ${where ? sql`where ${where}` : sql``}`;
+	const found = await selectEvents(ctx.db, sql<number>`(${countTo(all)})`)
 		.where(and(where, afterCursor(keyset)))
 		.orderBy(orderBy(keyset))
 		.limit(keyset.limit + 1);
@@ -42,6 +52,7 @@ export async function listAuditEvents({
 	return {
 		items: page.map((row) => auditEventView(row, isAdmin)),
 		nextCursor,
-		total: await countUpTo(ctx.db, sql`${auditEvents} ${where ? sql`where ${where}` : sql``}`),
+		// Beyond the last page there is no row that says it.
+		total: found[0] ? countOf(found[0].total) : f.cursor === undefined ? 0 : await countUpTo(ctx.db, all),
 	};
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import { auditEvents, auditPayloads, auditSeals, tokens, users } from "../../../db/schema/index.ts";
@@ -9,10 +9,11 @@ import { userRefColumns } from "../user-ref.ts";
 
 const blankers = alias(users, "blankers");
 
-/** The audit events with all that their views show. */
-export function selectEvents(db: Database) {
+/** The audit events with all that their views show, and in each row how many there are in all, where that is asked for. */
+export function selectEvents(db: Database, total: SQL<number> = sql`0`) {
 	return db
 		.select({
+			total,
 			id: auditEvents.id,
 			sortValue: auditEvents.at,
 			actor: userRefColumns,

@@ -7,9 +7,8 @@ import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
 import { blobPlace } from "./blob-place.ts";
 import { compareFolders } from "./compare-folders.ts";
-import { findFileRow } from "./find-file.ts";
 import { getFile } from "./get-file.ts";
-import { openFileContent } from "./open-file-content.ts";
+import { contentOf } from "./open-file-content.ts";
 
 const Input = z.strictObject({ older: z.string(), newer: z.string() });
 
@@ -57,12 +56,10 @@ async function compareViews(
 	if (gone) return { kind: "none", reason: `The bytes of v${gone.versionNo} were deleted.` };
 	try {
 		if (older.type === "folder") {
-			const [a, b] = [await findFileRow(ctx.db, older.uid), await findFileRow(ctx.db, newer.uid)];
-			if (a.blobId === null || b.blobId === null) throw new Error("a folder has no blob");
-			return await compareFolders(await blobPlace(ctx.db, a.blobId), await blobPlace(ctx.db, b.blobId));
+			return await compareFolders(await blobPlace(ctx.db, older.uid), await blobPlace(ctx.db, newer.uid));
 		}
-		const a = await openFileContent({ ctx, input: { uid: older.uid } });
-		const b = await openFileContent({ ctx, input: { uid: newer.uid } });
+		const a = await contentOf(ctx, older);
+		const b = await contentOf(ctx, newer);
 		return await compare({ older: { path: a.path }, newer: { path: b.path }, name: newer.name });
 	} catch (error) {
 		// Bytes that changed or vanished on disk are news to show, not a fault.

@@ -5,8 +5,9 @@ import type { Ctx } from "../ctx.ts";
 import type { Adjacency } from "../lineage/impact/adjacency.ts";
 import { getImpact } from "../lineage/impact/get-impact.ts";
 import { parseInput } from "../parse-input.ts";
+import { type EdgeListing, listAllEdges } from "../runs/list-edges.ts";
 import { getFile } from "./get-file.ts";
-import { listFileRuns } from "./list-file-runs.ts";
+import { withRuns } from "./list-file-runs.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 /** A page to print: what goes on longer says how many there are. */
@@ -31,10 +32,15 @@ export async function getCustody({
 }): Promise<CustodyView> {
 	const { uid } = parseInput(Input, input);
 	const file = await getFile({ ctx, input: { uid } });
-	const runs = (role: "input" | "output") =>
-		listFileRuns({ ctx, input: { uid: file.uid, role, retracted: true, limit: most.rows } });
-	const made = await runs("output");
-	const read = await runs("input");
+	const side = (role: "input" | "output"): EdgeListing => ({
+		role,
+		of: { file: file.uid },
+		retracted: "include",
+		limit: most.rows,
+		cursor: undefined,
+	});
+	const [made, read] = await withRuns(ctx.db, await listAllEdges(ctx.db, [side("output"), side("input")]));
+	if (!made || !read) throw new Error("a page of edges was lost");
 	const impact = await getImpact({
 		ctx,
 		input: { focusKind: "file", focusUid: file.uid, kinds: ["file"], limit: most.derived },

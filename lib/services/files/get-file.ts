@@ -1,11 +1,9 @@
 import { z } from "zod";
 import type { FileView } from "../../contracts/files.ts";
 import type { Ctx } from "../ctx.ts";
-import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findFileRow } from "./find-file.ts";
-import { fileViews } from "./view.ts";
+import { fileViewOf } from "./view.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -17,6 +15,5 @@ const Input = z.strictObject({ uid: z.string() });
 export async function getFile({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }): Promise<FileView> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const row = await findFileRow(ctx.db, uid);
-	return onlyView(await fileViews(ctx.db, [row.id]), `file ${uid}`);
+	return fileViewOf(ctx.db, uid);
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
+import type { Database } from "../../../db/client.ts";
 import { type Page, pageLimits } from "../../contracts/common.ts";
 import type { FileRunView } from "../../contracts/runs.ts";
 import type { Ctx } from "../ctx.ts";
 import { pageSize } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
-import { listEdges, withoutIds } from "../runs/edge-view.ts";
+import { withoutIds } from "../runs/edge-view.ts";
+import { type ListedEdges, listEdges } from "../runs/list-edges.ts";
 import { runViews } from "../runs/view.ts";
 import { requireScope } from "../scope.ts";
-import { findFileRow } from "./find-file.ts";
 
 const Input = z.strictObject({
 	uid: z.string(),
@@ -31,21 +32,28 @@ export async function listFileRuns({
 }): Promise<Page<FileRunView>> {
 	requireScope(ctx, "read");
 	const wanted = parseInput(Input, input);
-	const file = await findFileRow(ctx.db, wanted.uid);
-	const { edges, nextCursor, total } = await listEdges(ctx.db, {
+	const listed = await listEdges(ctx.db, {
 		role: wanted.role,
-		of: { fileId: file.id },
+		of: { file: wanted.uid },
 		retracted: wanted.retracted ? "include" : "exclude",
 		limit: pageSize(wanted.limit),
 		cursor: wanted.cursor,
 	});
-	const views = await runViews(
-		ctx.db,
-		edges.map(({ runId }) => runId),
-	);
-	const items = edges.flatMap((edge, i) => {
-		const run = views[i];
-		return run ? [{ run, ...withoutIds(edge) }] : [];
-	});
-	return { items, nextCursor, total };
+	const [page] = await withRuns(ctx.db, [listed]);
+	if (!page) throw new Error("a page of edges was lost");
+	return page;
+}
+
+/** Pages of edges with their runs, which are read at once. */
+export async function withRuns(db: Database, lists: readonly ListedEdges[]): Promise<Page<FileRunView>[]> {
+	const ids = [...new Set(lists.flatMap(({ edges }) => edges.map(({ runId }) => runId)))];
+	const views = new Map((await runViews(db, ids)).map((view, at) => [ids[at], view]));
+	return lists.map(({ edges, nextCursor, total }) => ({
+		items: edges.flatMap((edge) => {
+			const run = views.get(edge.runId);
+			return run ? [{ run, ...withoutIds(edge) }] : [];
+		}),
+		nextCursor,
+		total,
+	}));
 }

@@ -1,16 +1,14 @@
-import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { blobs, storages } from "../../../db/schema/index.ts";
+import { blobs } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
 import type { FileView } from "../../contracts/files.ts";
 import { verifyContent } from "../../storage/verify-content.ts";
 import type { Ctx } from "../ctx.ts";
-import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findFileRow } from "./find-file.ts";
-import { fileViews } from "./view.ts";
+import { blobPlace } from "./blob-place.ts";
+import { fileViewOf } from "./view.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -38,31 +36,23 @@ export async function openFileContent({
 }): Promise<FileContentPlace> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const row = await findFileRow(ctx.db, uid);
-	const file = onlyView(await fileViews(ctx.db, [row.id]), `file ${uid}`);
+	return contentOf(ctx, await fileViewOf(ctx.db, uid));
+}
+
+/** The same, of a file that was read already. */
+export async function contentOf(ctx: Ctx, file: FileView): Promise<FileContentPlace> {
 	if (file.deletedAt !== null) {
 		throw new WhenceError(
 			"not_found",
 			`${file.key} v${file.versionNo} was deleted by ${file.deletedBy?.handle}.`,
 		);
 	}
-	if (row.type !== "file" || row.blobId === null) {
-		throw new WhenceError("invalid", `${file.key} is a ${row.type}; it has no bytes of its own to read.`);
+	if (file.type !== "file" || file.hash === null) {
+		throw new WhenceError("invalid", `${file.key} is a ${file.type}; it has no bytes of its own to read.`);
 	}
-	const [found] = await ctx.db
-		.select({ blob: blobs, root: storages.root })
-		.from(blobs)
-		.innerJoin(storages, eq(storages.id, blobs.storageId))
-		.where(eq(blobs.id, row.blobId));
-	if (!found) throw new Error("a file's blob is missing in the database");
-	const { blob, root } = found;
-	const path = join(root, blob.path);
-	const now = await verifyContent({
-		path,
-		sizeBytes: blob.sizeBytes,
-		mtimeNs: blob.mtimeNs,
-		hash: blob.hash,
-	});
+	const blob = await blobPlace(ctx.db, file.uid);
+	const { path } = blob;
+	const now = await verifyContent(blob);
 	if (now.state !== blob.state || (now.state === "present" && now.mtimeNs !== blob.mtimeNs)) {
 		await ctx.db
 			.update(blobs)

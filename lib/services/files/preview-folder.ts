@@ -6,8 +6,8 @@ import { walkFolder } from "../../storage/walk-folder.ts";
 import { blobPlace } from "./blob-place.ts";
 
 /** What lies in a recorded folder: paths and sizes, by size and time held against what was recorded. */
-export async function previewFolder(db: Database, blobId: number): Promise<Preview> {
-	const place = await blobPlace(db, blobId);
+export async function previewFolder(db: Database, fileUid: string): Promise<Preview> {
+	const place = await blobPlace(db, fileUid);
 	let listing: Awaited<ReturnType<typeof walkFolder>>;
 	try {
 		listing = await walkFolder(place.path);

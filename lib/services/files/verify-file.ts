@@ -53,7 +53,7 @@ export async function verifyFile({
 		const why = row.deletedAt === null ? `is a ${row.type}; it has no bytes of its own` : "was deleted";
 		throw new WhenceError("invalid", `${row.key} v${row.versionNo} ${why}, so there is nothing to verify.`);
 	}
-	const place = await blobPlace(ctx.db, row.blobId);
+	const place = await blobPlace(ctx.db, row.uid);
 	const { state, found } = await readOnce(
 		`${place.id}:${place.path}`,
 		(options) => look(place, row.type === "folder", options),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import {
@@ -15,12 +15,14 @@ import {
 } from "../../../db/schema/index.ts";
 import type { ShownRunStatus } from "../../contracts/enums.ts";
 import type { FileRunRef, FileView } from "../../contracts/files.ts";
+import { onlyView } from "../only-view.ts";
 import { inOrderOf } from "../page.ts";
 import { tagsInRow } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { inputCount } from "../runs/view.ts";
 import { transformRef, transformRefColumns } from "../transforms/view.ts";
 import { userRef, userRefColumns } from "../user-ref.ts";
+import { isFile } from "./find-file.ts";
 import { sameContentAs, staleInputs } from "./view-subqueries.ts";
 
 const latest = alias(files, "latest");
@@ -29,6 +31,20 @@ const deleters = alias(users, "deleters");
 /** The views of some files, in the order of `ids`; unknown ids are left out. */
 export async function fileViews(db: Database, ids: readonly number[]): Promise<FileView[]> {
 	if (ids.length === 0) return [];
+	return inOrderOf(ids, await viewsWhere(db, inArray(files.id, [...ids]), ids.length));
+}
+
+/**
+ * The view of a file by uid; a family's uid finds its latest version.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function fileViewOf(db: Database, uid: string): Promise<FileView> {
+	const where = isFile(uid);
+	return onlyView(where ? [...(await viewsWhere(db, where, 1)).values()] : [], `file ${uid}`);
+}
+
+async function viewsWhere(db: Database, where: SQL, mostFiles: number): Promise<Map<number, FileView>> {
 	const found = await db
 		.select({
 			id: files.id,
@@ -65,7 +81,7 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 			},
 			transform: transformRefColumns,
 			sameContentAs,
-			staleInputs: staleInputs(ids.length),
+			staleInputs: staleInputs(mostFiles),
 			tags: tagsInRow("file", files.id),
 		})
 		.from(files)
@@ -82,7 +98,7 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 		.leftJoin(runs, eq(runs.id, runOutputs.runId))
 		.leftJoin(transforms, eq(transforms.id, runs.transformId))
 		.leftJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-		.where(inArray(files.id, [...ids]));
+		.where(where);
 	const byId = new Map<number, FileView>();
 	for (const row of found) {
 		byId.set(row.id, {
@@ -117,7 +133,7 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
 			deletedBy: row.deletedBy ? userRef(row.deletedBy) : null,
 		});
 	}
-	return inOrderOf(ids, byId);
+	return byId;
 }
 
 function runRef(row: {

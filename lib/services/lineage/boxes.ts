@@ -1,20 +1,16 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
 import { runs } from "../../../db/schema/index.ts";
 import type { LineageBox } from "../../contracts/lineage.ts";
 import { type AsOf, existedAt } from "./as-of.ts";
 import { runFacts } from "./facts.ts";
+import type { Ask } from "./json-rows.ts";
 import { bigintArray } from "./keys.ts";
 
 /** Runs in runs in runs: farther up nobody looks, and rows that contain each other end here. */
 const maxNesting = 16;
 
-/** The runs that contain these, and those that contain them, in one query; outermost and oldest first. */
-export async function boxesAround(
-	db: Database,
-	runIds: readonly number[],
-	asOf: AsOf,
-): Promise<LineageBox[]> {
+/** The runs that contain these, and those that contain them; outermost and oldest first. */
+export async function boxesAround(ask: Ask, runIds: readonly number[], asOf: AsOf): Promise<LineageBox[]> {
 	if (runIds.length === 0) return [];
 	const above = sql`
 		with recursive above(id, nesting) as (
@@ -26,7 +22,7 @@ export async function boxesAround(
 		)
 		select id from above`;
 	const found = await runFacts(
-		db,
+		ask,
 		sql`${runs.id} in (${above}) and ${existedAt(runs.createdAt, asOf)}`,
 		asOf,
 		false,

@@ -1,10 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
 import { runInputs, runOutputs, users } from "../../../db/schema/index.ts";
 import type { EdgeOrigin, OutputKind } from "../../contracts/enums.ts";
 import type { LineageEdge } from "../../contracts/lineage.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
-import { jsonRows } from "./json-rows.ts";
+import type { Ask } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 
 /** The most edges of one kind in an answer: a few hundred nodes never have more. */
@@ -12,7 +11,7 @@ export const maxEdges = 20_000;
 
 /** All data-flow edges between these nodes; their ends are keys, not node ids yet. */
 export async function edgesAmong(
-	db: Database,
+	ask: Ask,
 	keys: Iterable<string>,
 	asOf: AsOf,
 ): Promise<{ edges: LineageEdge[]; isTruncated: boolean }> {
@@ -23,8 +22,10 @@ export async function edgesAmong(
 	const among = (table: typeof runInputs | typeof runOutputs) => sql`
 		${table.runId} = any(${bigintArray(runIds)}) and ${table.fileId} = any(${bigintArray(fileIds)})
 		and ${heldAt(table, asOf)}`;
-	const inputs = await edgeRows(db, sql`null`, runInputs, among(runInputs));
-	const outputs = await edgeRows(db, sql`${runOutputs.kind}`, runOutputs, among(runOutputs));
+	const [inputs, outputs] = await Promise.all([
+		edgeRows(ask, sql`null`, runInputs, among(runInputs)),
+		edgeRows(ask, sql`${runOutputs.kind}`, runOutputs, among(runOutputs)),
+	]);
 	const edges: LineageEdge[] = [];
 	for (const row of inputs.slice(0, maxEdges)) {
 		edges.push(edge(flowKey("file", row.fileId), flowKey("run", row.runId), "input", row));
@@ -36,9 +37,8 @@ export async function edgesAmong(
 }
 
 /** The newest of these edges, one more than fits. */
-function edgeRows(db: Database, kind: SQL, table: typeof runInputs | typeof runOutputs, where: SQL) {
-	return jsonRows(
-		db,
+function edgeRows(ask: Ask, kind: SQL, table: typeof runInputs | typeof runOutputs, where: SQL) {
+	return ask(
 		{
 			runId: sql<number>`newest.run_id`,
 			fileId: sql<number>`newest.file_id`,

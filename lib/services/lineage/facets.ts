@@ -1,10 +1,10 @@
-import { or, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { sql } from "drizzle-orm";
 import { tags } from "../../../db/schema/index.ts";
 import type { LineageFacet, LineageFacets } from "../../contracts/lineage.ts";
 import { lineageLimits, noSuffix } from "../../contracts/lineage-terms.ts";
 import { tagNames } from "../../contracts/tag-text.ts";
 import { creatorOf, type Facts, isRunFacts } from "./facts.ts";
+import type { Ask } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
 
@@ -31,7 +31,9 @@ class Tally {
  * What there is to filter by, with how many records of the walk have it. What a filter hides is counted too, so that
  * choosing one value does not make the others vanish.
  */
-export async function facetsOf(task: LineageTask, graph: WalkedGraph): Promise<LineageFacets> {
+export async function facetsOf(ask: Ask, task: LineageTask, graph: WalkedGraph): Promise<LineageFacets> {
+	const walked = [...graph.depthOf.keys()].flatMap((key) => graph.facts.get(key) ?? []);
+	const tagsOf = tagsOfWalked(ask, walked);
 	const isCollapsed = task.lens === "transforms";
 	const [kinds, types, statuses] = [new Tally(), new Tally(), new Tally()];
 	const [people, suffixes, tagged] = [new Tally(), new Tally(), new Tally()];
@@ -39,7 +41,6 @@ export async function facetsOf(task: LineageTask, graph: WalkedGraph): Promise<L
 	// A person or a transform in the focus is shown in every lens.
 	if (task.focus.kind === "user") kinds.add("user", task.focus.label);
 	if (task.focus.kind === "transform") kinds.add("transform", `t${task.focus.id}`);
-	const walked = [...graph.depthOf.keys()].flatMap((key) => graph.facts.get(key) ?? []);
 	for (const facts of walked) {
 		const { handle } = creatorOf(facts);
 		people.add(handle, facts.key);
@@ -56,8 +57,7 @@ export async function facetsOf(task: LineageTask, graph: WalkedGraph): Promise<L
 			if (facts.node.isArchived) archived++;
 		}
 	}
-	for (const { tag, key } of await tagsOfWalked(task.db, walked))
-		for (const name of tagNames(tag)) tagged.add(name, key);
+	for (const { tag, key } of await tagsOf) for (const name of tagNames(tag)) tagged.add(name, key);
 	return {
 		kinds: kinds.facet(),
 		types: types.facet(),
@@ -69,8 +69,8 @@ export async function facetsOf(task: LineageTask, graph: WalkedGraph): Promise<L
 	};
 }
 
-/** Every tag of these records, in one query; a run answers to its transform's tags too. */
-async function tagsOfWalked(db: Database, walked: readonly Facts[]): Promise<{ tag: string; key: string }[]> {
+/** Every tag of these records; a run answers to its transform's tags too. */
+async function tagsOfWalked(ask: Ask, walked: readonly Facts[]): Promise<{ tag: string; key: string }[]> {
 	if (walked.length === 0) return [];
 	const keys = walked.map(({ key }) => key);
 	const runsOf = new Map<number, string[]>();
@@ -80,16 +80,17 @@ async function tagsOfWalked(db: Database, walked: readonly Facts[]): Promise<{ t
 		if (own) own.push(facts.key);
 		else runsOf.set(facts.transformId, [facts.key]);
 	}
-	const found = await db
-		.select({ tag: tags.tag, fileId: tags.fileId, runId: tags.runId, transformId: tags.transformId })
-		.from(tags)
-		.where(
-			or(
-				sql`${tags.fileId} = any(${bigintArray(idsOf("file", keys))})`,
-				sql`${tags.runId} = any(${bigintArray(idsOf("run", keys))})`,
-				sql`${tags.transformId} = any(${bigintArray([...runsOf.keys()])})`,
-			),
-		);
+	const found = await ask(
+		{
+			tag: sql<string>`${tags.tag}`,
+			fileId: sql<number | null>`${tags.fileId}`,
+			runId: sql<number | null>`${tags.runId}`,
+			transformId: sql<number | null>`${tags.transformId}`,
+		},
+		sql`from ${tags} where ${tags.fileId} = any(${bigintArray(idsOf("file", keys))})
+			or ${tags.runId} = any(${bigintArray(idsOf("run", keys))})
+			or ${tags.transformId} = any(${bigintArray([...runsOf.keys()])})`,
+	);
 	return found.flatMap(({ tag, fileId, runId, transformId }) => {
 		if (fileId !== null) return [{ tag, key: flowKey("file", fileId) }];
 		if (runId !== null) return [{ tag, key: flowKey("run", runId) }];

@@ -1,15 +1,15 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import { blobs, fileFamilies, files, runs, transforms, users } from "../../../db/schema/index.ts";
 import type { UserRef } from "../../contracts/common.ts";
 import type { FileType, TransformType } from "../../contracts/enums.ts";
 import type { LineageFileNode, LineageRunNode } from "../../contracts/lineage.ts";
 import { lineageNodeId } from "../../contracts/lineage-terms.ts";
-import { tagsOf } from "../record-tags.ts";
+import { tagsInRow } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { type AsOf, existedAt, runAsOf } from "./as-of.ts";
-import { jsonRows } from "./json-rows.ts";
+import { type Ask, askTogether } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 
 /** What only the whole answer knows of a node. */
@@ -38,11 +38,16 @@ export async function loadFacts(
 	keys: readonly string[],
 	{ asOf, withTags }: { asOf: AsOf; withTags: boolean },
 ): Promise<Map<string, Facts>> {
-	const found = [
-		...(await fileFacts(db, idsOf("file", keys), asOf, withTags)),
-		...(await runFactsOf(db, idsOf("run", keys), asOf, withTags)),
-	];
-	return new Map(found.map((facts) => [facts.key, facts]));
+	const ask = askTogether(db);
+	const found = await Promise.all([
+		fileFacts(ask, idsOf("file", keys), asOf, withTags),
+		runFactsOf(ask, idsOf("run", keys), asOf, withTags),
+	]);
+	return new Map(found.flat().map((facts) => [facts.key, facts]));
+}
+
+function tagsWhere(isWanted: boolean, kind: "file" | "run" | "transform", id: AnyPgColumn) {
+	return isWanted ? tagsInRow(kind, id) : sql<string[] | null>`null`;
 }
 
 /** Who made a record. */
@@ -55,15 +60,12 @@ function creatorIn(row: { creatorUid: string; creatorHandle: string; creatorName
 	return { uid: row.creatorUid, handle: row.creatorHandle, name: row.creatorName };
 }
 
-async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: boolean): Promise<FileFacts[]> {
+async function fileFacts(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean): Promise<FileFacts[]> {
 	if (ids.length === 0) return [];
 	const versions = alias(files, "versions");
-	const latest = db
-		.select({ no: sql`max(${versions.versionNo})` })
-		.from(versions)
-		.where(and(eq(versions.familyId, files.familyId), existedAt(versions.createdAt, asOf)));
-	const found = await jsonRows(
-		db,
+	const latest = sql`select max(${versions.versionNo}) from ${files} versions
+		where ${and(eq(versions.familyId, files.familyId), existedAt(versions.createdAt, asOf))}`;
+	const found = await ask(
 		{
 			id: sql<number>`${files.id}`,
 			uid: sql<string>`${files.uid}`,
@@ -76,6 +78,7 @@ async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: bool
 			archivedAt: sql<string | null>`${files.archivedAt}`,
 			deletedAt: sql<string | null>`${files.deletedAt}`,
 			createdAt: sql<string>`${files.createdAt}`,
+			tags: tagsWhere(withTags, "file", files.id),
 			...creator,
 		},
 		sql`from ${files}
@@ -84,11 +87,10 @@ async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: bool
 			left join ${blobs} on ${blobs.id} = ${files.blobId}
 			where ${files.id} = any(${bigintArray(ids)})`,
 	);
-	const tags = withTags ? await tagsOf(db, "file", ids) : null;
 	const hadHappened = (at: string | null) => at !== null && (asOf === null || new Date(at) <= asOf);
 	return found.map((row) => ({
 		key: flowKey("file", row.id),
-		tags: tags?.get(row.id) ?? [],
+		tags: row.tags ?? [],
 		node: {
 			kind: "file",
 			id: lineageNodeId("file", row.uid),
@@ -107,16 +109,15 @@ async function fileFacts(db: Database, ids: number[], asOf: AsOf, withTags: bool
 	}));
 }
 
-async function runFactsOf(db: Database, ids: number[], asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
+async function runFactsOf(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
 	if (ids.length === 0) return [];
-	return runFacts(db, sql`${runs.id} = any(${bigintArray(ids)})`, asOf, withTags);
+	return runFacts(ask, sql`${runs.id} = any(${bigintArray(ids)})`, asOf, withTags);
 }
 
 /** The facts of all runs of which this is true: bound how many there are. */
-export async function runFacts(db: Database, which: SQL, asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
+export async function runFacts(ask: Ask, which: SQL, asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
 	const parents = alias(runs, "parents");
-	const found = await jsonRows(
-		db,
+	const found = await ask(
 		{
 			id: sql<number>`${runs.id}`,
 			uid: sql<string>`${runs.uid}`,
@@ -133,6 +134,8 @@ export async function runFacts(db: Database, which: SQL, asOf: AsOf, withTags: b
 			transformName: sql<string>`${transforms.name}`,
 			transformType: sql<TransformType>`${transforms.type}`,
 			transformVersion: sql<string>`coalesce(${transforms.label}, ${transforms.versionNo}::text)`,
+			tags: tagsWhere(withTags, "run", runs.id),
+			transformTags: tagsWhere(withTags, "transform", transforms.id),
 			...creator,
 		},
 		sql`from ${runs}
@@ -141,11 +144,6 @@ export async function runFacts(db: Database, which: SQL, asOf: AsOf, withTags: b
 			left join ${runs} as ${parents} on ${parents.id} = ${runs.parentId}
 			where ${which}`,
 	);
-	const ids = found.map((row) => row.id);
-	const tags = withTags ? await tagsOf(db, "run", ids) : null;
-	const transformTags = withTags
-		? await tagsOf(db, "transform", [...new Set(found.map((row) => row.transformId))])
-		: null;
 	return found.map((row) => {
 		const then = runAsOf(
 			{
@@ -159,7 +157,7 @@ export async function runFacts(db: Database, which: SQL, asOf: AsOf, withTags: b
 		return {
 			key: flowKey("run", row.id),
 			// A run answers to its transform's tags too: people tag the code, and look for what it did.
-			tags: [...(tags?.get(row.id) ?? []), ...(transformTags?.get(row.transformId) ?? [])],
+			tags: [...(row.tags ?? []), ...(row.transformTags ?? [])],
 			transformId: row.transformId,
 			node: {
 				kind: "run",

@@ -6,7 +6,8 @@ import { fileViews } from "../files/view.ts";
 import { findRecord } from "../find-record.ts";
 import { pageSize } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
-import { type EdgeFacts, findEdge, listEdges } from "../runs/edge-view.ts";
+import { type EdgeFacts, findEdge } from "../runs/edge-view.ts";
+import { listEdges } from "../runs/list-edges.ts";
 import { runViews } from "../runs/view.ts";
 import { mayChange, requireScope } from "../scope.ts";
 import { parseNodeId } from "./keys.ts";
@@ -33,7 +34,7 @@ export async function getLineageEdge({
 		owner.kind === "transform"
 			? await listEdges(ctx.db, {
 					role,
-					of: { fileId, transformId: owner.id },
+					of: { file, transformId: owner.id },
 					retracted: "include",
 					limit: pageSize(wanted.limit),
 					cursor: wanted.cursor,

@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
 import { runs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, existedAt, heldAt } from "./as-of.ts";
-import { jsonRows } from "./json-rows.ts";
+import type { Ask } from "./json-rows.ts";
 import { bigintArray, type FlowKind, uidArray } from "./keys.ts";
 import { flowKinds, stepFrom } from "./steps.ts";
 
@@ -25,68 +24,54 @@ const directions: readonly Direction[] = ["up", "down"];
 /** A transform with many runs is asked about its newest: the count then is "at least". */
 const runsPerTransform = 1000;
 
-/** Counts the neighbours of every shown node that are not in the answer, on each side: at most six queries. */
+/** Counts the neighbours of every shown node that are not in the answer, on each side; all is asked at once. */
 export async function countHidden(
-	db: Database,
+	ask: Ask,
 	shown: ShownRows,
 	{ asOf, isCollapsed }: { asOf: AsOf; isCollapsed: boolean },
 ): Promise<HiddenCounts> {
 	const counts = new Map<string, HiddenCount>();
-	const note = (kind: Kind, direction: Direction, found: Found[]) => {
-		for (const { id, n } of found) {
+	const note = async (kind: Kind, direction: Direction, asked: Promise<Found[]>) => {
+		for (const { id, n } of await asked) {
 			const key = `${kind}:${id}`;
 			const count = counts.get(key) ?? { up: 0, down: 0 };
 			count[direction] = n;
 			counts.set(key, count);
 		}
 	};
-	for (const direction of directions) {
-		if (isCollapsed) {
-			note("file", direction, await transformsAround(db, shown, direction, asOf));
-			note("transform", direction, await filesAround(db, shown, direction, asOf));
-			continue;
-		}
-		for (const kind of flowKinds) note(kind, direction, await neighboursOf(db, shown, kind, direction, asOf));
-	}
-	if (!isCollapsed)
-		note(
-			"transform",
-			"down",
-			await runsOf(
-				db,
-				sql`${runs.transformId}`,
-				sql`${runs.transformId} = any(${bigintArray(shown.transform)})`,
-				shown,
-				asOf,
-			),
-		);
-	note(
-		"user",
-		"down",
-		await runsOf(
-			db,
-			sql`${runs.createdBy}`,
-			sql`${runs.createdBy} = any(${uidArray(shown.user)})`,
-			shown,
-			asOf,
+	const isOfCode = sql`${runs.transformId} = any(${bigintArray(shown.transform)})`;
+	const isOfPerson = sql`${runs.createdBy} = any(${uidArray(shown.user)})`;
+	await Promise.all([
+		...directions.flatMap((direction) =>
+			isCollapsed
+				? [
+						note("file", direction, transformsAround(ask, shown, direction, asOf)),
+						note("transform", direction, filesAround(ask, shown, direction, asOf)),
+					]
+				: flowKinds.map((kind) => note(kind, direction, neighboursOf(ask, shown, kind, direction, asOf))),
 		),
-	);
+		...(isCollapsed || shown.transform.length === 0
+			? []
+			: [note("transform", "down", runsOf(ask, sql`${runs.transformId}`, isOfCode, shown, asOf))]),
+		...(shown.user.length === 0
+			? []
+			: [note("user", "down", runsOf(ask, sql`${runs.createdBy}`, isOfPerson, shown, asOf))]),
+	]);
 	return (kind, id) => counts.get(`${kind}:${id}`) ?? { up: 0, down: 0 };
 }
 
 type Found = { id: string | number; n: number };
 
 /** Counts, from a query that names them `id` and `n`. */
-function counted(db: Database, query: SQL): Promise<Found[]> {
-	return jsonRows(
-		db,
+function counted(ask: Ask, query: SQL): Promise<Found[]> {
+	return ask(
 		{ id: sql<string | number>`counts.id`, n: sql<number>`counts.n` },
 		sql`from (${query}) as counts`,
 	);
 }
 
 async function neighboursOf(
-	db: Database,
+	ask: Ask,
 	shown: ShownRows,
 	kind: FlowKind,
 	direction: Direction,
@@ -95,7 +80,7 @@ async function neighboursOf(
 	if (shown[kind].length === 0) return [];
 	const { table, from, to, kind: other } = stepFrom(kind, direction);
 	return counted(
-		db,
+		ask,
 		sql`select ${from} as id, count(*)::int as n from ${table}
 			where ${from} = any(${bigintArray(shown[kind])}) and ${to} <> all(${bigintArray(shown[other])})
 				and ${heldAt(table, asOf)}
@@ -105,7 +90,7 @@ async function neighboursOf(
 
 /** Around a file, in the lens of transforms: those whose runs read or made it. */
 async function transformsAround(
-	db: Database,
+	ask: Ask,
 	shown: ShownRows,
 	direction: Direction,
 	asOf: AsOf,
@@ -113,7 +98,7 @@ async function transformsAround(
 	if (shown.file.length === 0) return [];
 	const { table, from, to } = stepFrom("file", direction);
 	return counted(
-		db,
+		ask,
 		sql`select ${from} as id, count(distinct ${runs.transformId})::int as n
 			from ${table} inner join ${runs} on ${runs.id} = ${to}
 			where ${from} = any(${bigintArray(shown.file)}) and ${heldAt(table, asOf)}
@@ -123,16 +108,11 @@ async function transformsAround(
 }
 
 /** Around a transform, in its own lens: files that its runs read or made. */
-async function filesAround(
-	db: Database,
-	shown: ShownRows,
-	direction: Direction,
-	asOf: AsOf,
-): Promise<Found[]> {
+async function filesAround(ask: Ask, shown: ShownRows, direction: Direction, asOf: AsOf): Promise<Found[]> {
 	if (shown.transform.length === 0) return [];
 	const { table, from, to } = stepFrom("run", direction);
 	return counted(
-		db,
+		ask,
 		sql`select code.id as id, count(distinct ${to})::int as n
 			from unnest(${bigintArray(shown.transform)}) as code(id)
 			cross join lateral (
@@ -147,15 +127,9 @@ async function filesAround(
 }
 
 /** Runs of people or transforms that the answer does not show. */
-async function runsOf(
-	db: Database,
-	owner: SQL,
-	isTheirs: SQL,
-	shown: ShownRows,
-	asOf: AsOf,
-): Promise<Found[]> {
+async function runsOf(ask: Ask, owner: SQL, isTheirs: SQL, shown: ShownRows, asOf: AsOf): Promise<Found[]> {
 	return counted(
-		db,
+		ask,
 		sql`select ${owner} as id, count(*)::int as n from ${runs}
 			where ${isTheirs} and ${runs.id} <> all(${bigintArray(shown.run)}) and ${existedAt(runs.createdAt, asOf)}
 			group by ${owner}`,

@@ -3,7 +3,7 @@ import type { Database } from "../../../db/client.ts";
 import { runOutputs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
-import { jsonRows } from "./json-rows.ts";
+import { askTogether } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 import { flowKinds, stepFrom } from "./steps.ts";
 
@@ -15,7 +15,7 @@ export interface Layer {
 }
 
 /**
- * The next layer of the walk, newest first, in at most two queries.
+ * The next layer of the walk, newest first, in one statement.
  * "Where from" follows the run that created a file; runs that only made it again when `recreated` says so.
  */
 export async function nextLayer(
@@ -23,14 +23,13 @@ export async function nextLayer(
 	{ frontier, direction, known, limit }: Layer,
 	{ asOf, recreated }: { asOf: AsOf; recreated: boolean },
 ): Promise<string[]> {
-	const found: string[] = [];
-	for (const kind of flowKinds) {
+	const ask = askTogether(db);
+	const layers = flowKinds.map(async (kind) => {
 		const ids = idsOf(kind, frontier);
-		if (ids.length === 0) continue;
+		if (ids.length === 0) return [];
 		const { table, from, to, kind: reached } = stepFrom(kind, direction);
 		const isCreatedOnly = kind === "file" && direction === "up" && !recreated;
-		const layer = await jsonRows(
-			db,
+		const layer = await ask(
 			{ id: sql<number>`newest.id` },
 			sql`from (
 				select distinct ${to} as id from ${table}
@@ -41,7 +40,7 @@ export async function nextLayer(
 				order by id desc limit ${limit}
 			) as newest`,
 		);
-		for (const { id } of layer) found.push(flowKey(reached, id));
-	}
-	return found;
+		return layer.map(({ id }) => flowKey(reached, id));
+	});
+	return (await Promise.all(layers)).flat();
 }

@@ -1,6 +1,7 @@
 import type { LineageNode } from "../../contracts/lineage.ts";
 import { isRunFacts } from "./facts.ts";
 import { countHidden } from "./hidden-counts.ts";
+import type { Ask } from "./json-rows.ts";
 import { idsOf } from "./keys.ts";
 import type { Shown } from "./shown.ts";
 import { staleFileIds } from "./stale.ts";
@@ -8,24 +9,24 @@ import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
 
 /** The nodes of the answer, from upstream to downstream, oldest first. */
 export async function buildNodes(
-	{ db, asOf, lens }: LineageTask,
+	ask: Ask,
+	{ asOf, lens }: LineageTask,
 	graph: WalkedGraph,
 	shown: Shown,
 ): Promise<LineageNode[]> {
 	const isCollapsed = lens === "transforms";
 	const keys = shown.records.map(({ key }) => key);
 	const fileIds = idsOf("file", keys);
-	const stale = await staleFileIds(db, fileIds, asOf);
-	const hiddenAround = await countHidden(
-		db,
-		{
-			file: fileIds,
-			run: idsOf("run", keys),
-			transform: [...shown.transforms.keys()],
-			user: [...shown.users.keys()],
-		},
-		{ asOf, isCollapsed },
-	);
+	const rows = {
+		file: fileIds,
+		run: idsOf("run", keys),
+		transform: [...shown.transforms.keys()],
+		user: [...shown.users.keys()],
+	};
+	const [stale, hiddenAround] = await Promise.all([
+		staleFileIds(ask, fileIds, asOf),
+		countHidden(ask, rows, { asOf, isCollapsed }),
+	]);
 	const depths = depthsById(graph, shown);
 	const depthOf = (id: string) => depths.get(id) ?? 0;
 	const nodes: LineageNode[] = [];

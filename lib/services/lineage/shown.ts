@@ -1,6 +1,7 @@
 import { type Attribution, attributionsOf, nodeIdOf } from "./attribution.ts";
 import { type TransformFacts, transformNodes, type UserFacts, userNodes } from "./code-and-people.ts";
 import { type Facts, isRunFacts } from "./facts.ts";
+import { askTogether } from "./json-rows.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
 
 /** All that the answer shows, before depths and counts. */
@@ -37,8 +38,11 @@ export async function gatherShown(task: LineageTask, graph: WalkedGraph): Promis
 		else uids.add(owner.id);
 	}
 	if (isCollapsed) for (const facts of records) if (isRunFacts(facts)) transformIds.add(facts.transformId);
-	const transforms = await transformNodes(db, [...transformIds], asOf);
-	const users = await userNodes(db, [...uids], asOf);
+	const ask = askTogether(db);
+	const [transforms, users] = await Promise.all([
+		transformNodes(ask, [...transformIds], asOf),
+		userNodes(ask, [...uids], asOf),
+	]);
 
 	const ownerIdOf = (owner: Attribution["owner"]) => {
 		const node = owner.kind === "transform" ? transforms.get(owner.id) : users.get(owner.id);

@@ -9,6 +9,7 @@ import { isShown, type Query } from "./filters.ts";
 import { startKeys } from "./focus.ts";
 import { flowKey } from "./keys.ts";
 import { type Layer, nextLayer } from "./neighbours.ts";
+import { readSurroundings, type Surroundings } from "./surroundings.ts";
 
 /** What to walk: the parsed query with its focus found. */
 export interface LineageTask {
@@ -45,12 +46,15 @@ export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
 	const graph = emptyGraph(task);
 	const { keys: start, hasMore } = await startKeys(db, focus, asOf, startLimitOf(task));
 	graph.isTruncated = hasMore;
+	const recreated = query.recreated ?? false;
+	const steps = { up: query.up ?? lineageLimits.depth, down: query.down ?? lineageLimits.depth };
+	const near = await readSurroundings(db, start, { steps, asOf, recreated });
+	// What is about to be walked is read with the start, unless most of it would be beyond the budget.
+	await ensureFacts(task, graph, near.keys.length <= limit * 2 ? [...start, ...near.keys] : start);
 	await graph.add(start, 0);
 	const shown = shownNodes(task, graph, start);
-	const walk = (direction: Direction) => {
-		const depth = query[direction] ?? lineageLimits.depth;
-		return walkFrom(task, graph, start, { direction, depth, shown, recreated: query.recreated ?? false });
-	};
+	const walk = (direction: Direction) =>
+		walkFrom(task, graph, start, { direction, depth: steps[direction], shown, recreated, near });
 	const up = walk("up");
 	const down = walk("down");
 	// Half for each side, then what the lower side left over goes to the upper.
@@ -108,7 +112,7 @@ function walkFrom(
 	task: LineageTask,
 	graph: WalkedGraph,
 	start: readonly string[],
-	how: { direction: Direction; depth: number; shown: Set<string>; recreated: boolean },
+	how: { direction: Direction; depth: number; shown: Set<string>; recreated: boolean; near?: Surroundings },
 ): LayeredWalk {
 	const { db, asOf } = task;
 	const fresh = (key: string) => nodesShownFor(task, graph, key).filter((node) => !how.shown.has(node));
@@ -117,7 +121,8 @@ function walkFrom(
 		direction: how.direction,
 		depth: how.depth,
 		reach: reachOf(task),
-		neighbours: (layer: Layer) => nextLayer(db, layer, { asOf, recreated: how.recreated }),
+		neighbours: async (layer: Layer) =>
+			how.near?.nextLayer(layer) ?? nextLayer(db, layer, { asOf, recreated: how.recreated }),
 		costs: {
 			// In the lens of everything a run brings its code and its person with it.
 			most: task.lens === "everything" ? 3 : 1,

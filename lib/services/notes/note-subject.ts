@@ -1,9 +1,18 @@
 import { eq, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import { files, notes, runs, transforms, users } from "../../../db/schema/index.ts";
 import type { EntityKind } from "../../contracts/enums.ts";
 import type { FoundRecord } from "../find-record.ts";
+
+/** The column of a note that points at a record of a kind. */
+export const subjectColumn = {
+	user: notes.userId,
+	transform: notes.transformId,
+	run: notes.runId,
+	file: notes.fileId,
+} as const satisfies Record<EntityKind, AnyPgColumn>;
 
 /** The column of a note that points at this record, with the record's id. */
 export function noteSubject(record: FoundRecord): {

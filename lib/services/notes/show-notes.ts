@@ -1,11 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { notes } from "../../../db/schema/index.ts";
 import type { NoteListInput, NotesShown, NoteView, ShownNote } from "../../contracts/notes.ts";
 import { renderMarkdown } from "../../preview/markdown.ts";
 import type { Ctx } from "../ctx.ts";
-import { findRecord } from "../find-record.ts";
-import { listNotes } from "./list-notes.ts";
-import { noteSubject } from "./note-subject.ts";
+import { readNotes } from "./read-notes.ts";
 
 /** A note as pages show it: its Markdown as HTML that can only be looked at. */
 function asShown(note: NoteView): ShownNote {
@@ -22,9 +18,7 @@ export function shown<Input>(verb: (args: { ctx: Ctx; input: Input }) => Promise
  *
  * @throws WhenceError `not_found`.
  */
-export async function showNotes({ ctx, input }: { ctx: Ctx; input: NoteListInput }): Promise<NotesShown> {
-	const page = await listNotes({ ctx, input });
-	const record = await findRecord(ctx.db, input.kind, input.uid);
-	const deletedCount = await ctx.db.$count(notes, and(noteSubject(record).where, eq(notes.isDeleted, true)));
+export async function showNotes(call: { ctx: Ctx; input: NoteListInput }): Promise<NotesShown> {
+	const { page, deletedCount } = await readNotes(call);
 	return { ...page, items: page.items.map(asShown), deletedCount };
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { byIndexes, setLocally } from "../../../db/by-indexes.ts";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import type { FacetValue, FacetView } from "../../contracts/facets.ts";
@@ -35,25 +36,22 @@ export async function countFacet(
 	}: { facet: Facet; rowsOf: (tx: Database) => RowsOf | Promise<RowsOf>; find: string | undefined },
 ): Promise<FacetView> {
 	const limit = facetLimits.values + 1;
-	const counted = await db.transaction(async (tx) => {
-		// Every table of a registry is reached by an index here. Without this the planner, which does not see how soon
-		// the limits stop it, would rather read a large table whole.
-		await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
-		const found = await rowsOf(tx);
+	const counted = await byIndexes(db, async (indexed) => {
+		const found = await rowsOf(indexed);
 		// What is expected to be far more is not begun with.
-		const isLikelyFew = (await estimateRows(tx, found)) <= facetLimits.read * 2;
-		const grouped = isLikelyFew ? await groupAll(tx, facet, found) : null;
-		if (grouped) return narrowed(tx, grouped, facet, find);
-		await tx.execute(
-			sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
-		);
-		const values = await facet.values(tx, find, limit);
-		const begin = performance.now();
-		// Where the guess was wrong there are not so many that patience could end.
-		const first = values.slice(0, isLikelyFew ? values.length : countedAtFirst);
-		const counts = await countValues(tx, first, { facet, found, read: facetLimits.read });
-		const read = performance.now() - begin < patienceMs / 2 ? facetLimits.read : readInHaste;
-		return [...counts, ...(await countValues(tx, values.slice(first.length), { facet, found, read }))];
+		const isLikelyFew = (await estimateRows(indexed, found)) <= facetLimits.read * 2;
+		const grouped = isLikelyFew ? await groupAll(indexed, facet, found) : null;
+		if (grouped) return narrowed(indexed, grouped, facet, find);
+		return indexed.transaction(async (tx) => {
+			await tx.execute(setLocally({ enable_hashjoin: "off", enable_mergejoin: "off" }));
+			const values = await facet.values(tx, find, limit);
+			const begin = performance.now();
+			// Where the guess was wrong there are not so many that patience could end.
+			const first = values.slice(0, isLikelyFew ? values.length : countedAtFirst);
+			const counts = await countValues(tx, first, { facet, found, read: facetLimits.read });
+			const read = performance.now() - begin < patienceMs / 2 ? facetLimits.read : readInHaste;
+			return [...counts, ...(await countValues(tx, values.slice(first.length), { facet, found, read }))];
+		});
 	});
 	const some = counted.filter(({ count, isAtLeast }) => count !== 0 || isAtLeast);
 	const names = await facet.present?.(

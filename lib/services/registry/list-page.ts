@@ -1,4 +1,5 @@
 import { and, isNotNull, type SQL, sql } from "drizzle-orm";
+import { byIndexes } from "../../../db/by-indexes.ts";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import type { Page } from "../../contracts/common.ts";
@@ -18,8 +19,7 @@ export async function listPage<V, Id extends string | number>(
 	keyset: Keyset,
 	viewsOf: (ids: Id[]) => Promise<V[]>,
 ): Promise<Page<V>> {
-	const { ids, nextCursor, total, estimate } = await db.transaction(async (tx) => {
-		await tx.execute(indexesAlone);
+	const { ids, nextCursor, total, estimate } = await byIndexes(db, async (tx) => {
 		const found = await rowsOf(tx);
 		const page = await readPage<Id>(tx, found, keyset, { isCounted: true });
 		const isGuessed = page.total === null && !found.isSearched;
@@ -32,12 +32,6 @@ export async function listPage<V, Id extends string | number>(
 		...(estimate === undefined ? {} : { estimate }),
 	};
 }
-
-/**
- * A page and a count end at a limit, of which the planner, for a filter that many rows pass, makes too little: it would
- * rather read a large table from its beginning.
- */
-const indexesAlone = sql`select set_config('enable_seqscan', 'off', true)`;
 
 /** The ids of a page, in its order. */
 export async function pageIds<Id extends string | number>(

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import type { RunView } from "../../contracts/runs.ts";
 import type { Ctx } from "../ctx.ts";
-import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findRunRow } from "./find-run.ts";
-import { runViews } from "./view.ts";
+import { runViewOf } from "./view.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -17,6 +15,5 @@ const Input = z.strictObject({ uid: z.string() });
 export async function getRun({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }): Promise<RunView> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const row = await findRunRow(ctx.db, uid);
-	return onlyView(await runViews(ctx.db, [row.id]), `run ${uid}`);
+	return runViewOf(ctx.db, uid);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Database } from "../../../db/client.ts";
 import { type Page, pageLimits } from "../../contracts/common.ts";
 import type { RunFileView } from "../../contracts/runs.ts";
 import type { Ctx } from "../ctx.ts";
@@ -6,8 +7,8 @@ import { fileViews } from "../files/view.ts";
 import { pageSize } from "../page.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { listEdges, withoutIds } from "./edge-view.ts";
-import { findRunRow } from "./find-run.ts";
+import { withoutIds } from "./edge-view.ts";
+import { type ListedEdges, listEdges } from "./list-edges.ts";
 
 const Input = z.strictObject({
 	uid: z.string(),
@@ -26,21 +27,28 @@ export async function listRunFiles(
 ): Promise<Page<RunFileView>> {
 	requireScope(ctx, "read");
 	const wanted = parseInput(Input, input);
-	const run = await findRunRow(ctx.db, wanted.uid);
-	const { edges, nextCursor, total } = await listEdges(ctx.db, {
+	const listed = await listEdges(ctx.db, {
 		role,
-		of: { runId: run.id },
+		of: { run: wanted.uid },
 		retracted: wanted.retracted === "only" ? "only" : wanted.retracted ? "include" : "exclude",
 		limit: pageSize(wanted.limit),
 		cursor: wanted.cursor,
 	});
-	const views = await fileViews(
-		ctx.db,
-		edges.map(({ fileId }) => fileId),
-	);
-	const items = edges.flatMap((edge, i) => {
-		const file = views[i];
-		return file ? [{ file, ...withoutIds(edge) }] : [];
-	});
-	return { items, nextCursor, total };
+	const [page] = await withFiles(ctx.db, [listed]);
+	if (!page) throw new Error("a page of edges was lost");
+	return page;
+}
+
+/** Pages of edges with their files, which are read at once. */
+export async function withFiles(db: Database, lists: readonly ListedEdges[]): Promise<Page<RunFileView>[]> {
+	const ids = [...new Set(lists.flatMap(({ edges }) => edges.map(({ fileId }) => fileId)))];
+	const views = new Map((await fileViews(db, ids)).map((view, at) => [ids[at], view]));
+	return lists.map(({ edges, nextCursor, total }) => ({
+		items: edges.flatMap((edge) => {
+			const file = views.get(edge.fileId);
+			return file ? [{ file, ...withoutIds(edge) }] : [];
+		}),
+		nextCursor,
+		total,
+	}));
 }

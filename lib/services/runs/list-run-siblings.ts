@@ -1,21 +1,38 @@
-import { sql } from "drizzle-orm";
-import { rows } from "../../../db/rows.ts";
+import { type SQL, sql } from "drizzle-orm";
 import { runs, transforms } from "../../../db/schema/index.ts";
 import type { ShownRunStatus } from "../../contracts/enums.ts";
 import type { RunSiblings } from "../../contracts/run-family.ts";
 import type { Ctx } from "../ctx.ts";
-import { requireScope } from "../scope.ts";
-import { findRunRow } from "./find-run.ts";
+import { getRunFamily } from "./get-run-family.ts";
 
 const maxSiblings = 50;
 /** A piece of code may have very many versions; the nearest are asked. */
 const maxVersions = 50;
 
-interface Row {
-	uid: string;
-	status: ShownRunStatus;
-	ms: number | string;
-	isBefore: boolean;
+/** What {@link siblingsAsked} answers. */
+export interface SiblingRows {
+	own: { startedAt: string | null; finishedAt: string | null };
+	ended: { uid: string; status: ShownRunStatus; ms: number }[] | null;
+	previousUid: string | null;
+}
+
+/** What {@link runSiblings} is made of, as JSON, in a statement where `own` is the run. */
+export function siblingsAsked(): SQL {
+	const versions = sql`select v.id from ${transforms} v join ${transforms} mine on mine.family_id = v.family_id
+		where mine.id = (select transform_id from own) order by abs(v.version_no - mine.version_no) limit ${maxVersions}`;
+	const newest = (which: SQL, limit: number) => sql`select newest.* from (${versions}) code
+		cross join lateral (
+			select r.id, r.uid, r.status, r.created_at, r.started_at, r.finished_at from ${runs} r
+			where r.transform_id = code.id and ${which} order by r.created_at desc limit ${limit}
+		) newest order by newest.created_at desc, newest.id desc limit ${limit}`;
+	// One by one, for a pair that is asked for at once would not be found by the index.
+	const isEarlier = sql`(r.created_at, r.id) < ((select created_at from own), (select id from own))`;
+	return sql`json_build_object(
+		'own', (select json_build_object('startedAt', started_at, 'finishedAt', finished_at) from own),
+		'ended', (select json_agg(json_build_object('uid', uid, 'status', status,
+				'ms', (extract(epoch from (finished_at - started_at)) * 1000)::float8) order by created_at, id)
+			from (${newest(sql`r.finished_at is not null`, maxSiblings)}) ended),
+		'previousUid', (select uid from (${newest(isEarlier, 1)}) earlier))`;
 }
 
 /**
@@ -23,40 +40,18 @@ interface Row {
  *
  * @throws WhenceError `not_found`.
  */
-export async function listRunSiblings({
-	ctx,
-	input: { uid },
-}: {
-	ctx: Ctx;
-	input: { uid: string };
-}): Promise<RunSiblings> {
-	requireScope(ctx, "read");
-	const run = await findRunRow(ctx.db, uid);
-	const versions = sql`select v.id from ${transforms} v join ${transforms} own on own.family_id = v.family_id
-		where own.id = ${run.transformId} order by abs(v.version_no - own.version_no) limit ${maxVersions}`;
-	const newest = (which: ReturnType<typeof sql>, limit: number) => sql`select newest.* from (${versions}) code
-		cross join lateral (
-			select r.id, r.uid, r.status, r.created_at, r.started_at, r.finished_at from ${runs} r
-			where r.transform_id = code.id and ${which} order by r.created_at desc limit ${limit}
-		) newest order by newest.created_at desc, newest.id desc limit ${limit}`;
-	const found = await rows<Row>(
-		ctx.db,
-		sql`select uid, status, (extract(epoch from (finished_at - started_at)) * 1000)::float8 as ms,
-				false as "isBefore", created_at, id
-			from (${newest(sql`r.finished_at is not null`, maxSiblings)}) ended
-		union all
-		select uid, status, 0, true, created_at, id from (${newest(
-			sql`(r.created_at, r.id) < (${sql.param(run.createdAt, runs.createdAt)}, ${run.id})`,
-			1,
-		)}) earlier
-		order by created_at, id`,
-	);
-	const items = found
-		.filter(({ isBefore }) => !isBefore)
-		.map(({ uid, status, ms }) => ({ uid, status, durationMs: Math.max(0, Number(ms)) }));
+export async function listRunSiblings(call: { ctx: Ctx; input: { uid: string } }): Promise<RunSiblings> {
+	return (await getRunFamily(call)).siblings;
+}
+
+/** The runs of the same code, as they are told of. */
+export function runSiblings(uid: string, { own, ended, previousUid }: SiblingRows): RunSiblings {
+	const items = (ended ?? []).map(({ uid, status, ms }) => ({ uid, status, durationMs: Math.max(0, ms) }));
 	const others = items.filter((each) => each.uid !== uid && each.status === "completed");
 	const durationMs =
-		run.startedAt === null ? null : (run.finishedAt ?? new Date()).getTime() - run.startedAt.getTime();
+		own.startedAt === null
+			? null
+			: (own.finishedAt === null ? Date.now() : Date.parse(own.finishedAt)) - Date.parse(own.startedAt);
 	return {
 		items,
 		durationMs,
@@ -66,7 +61,7 @@ export async function listRunSiblings({
 				? null
 				: others.filter((each) => each.durationMs < durationMs).length,
 		comparedWith: others.length,
-		previousUid: found.find(({ isBefore }) => isBefore)?.uid ?? null,
+		previousUid,
 	};
 }
 

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Database } from "../../../db/client.ts";
@@ -12,6 +12,7 @@ import {
 	users,
 } from "../../../db/schema/index.ts";
 import type { RunView } from "../../contracts/runs.ts";
+import { onlyView } from "../only-view.ts";
 import { inOrderOf } from "../page.ts";
 import { tagsInRow } from "../record-tags.ts";
 import { transformRef, transformRefColumns } from "../transforms/view.ts";
@@ -30,6 +31,19 @@ const outputCount = sql<number>`(select count(*)::int from ${runOutputs}
 /** The views of some runs, in the order of `ids`; unknown ids are left out. */
 export async function runViews(db: Database, ids: readonly number[]): Promise<RunView[]> {
 	if (ids.length === 0) return [];
+	return inOrderOf(ids, await viewsWhere(db, inArray(runs.id, [...ids])));
+}
+
+/**
+ * The view of a run by uid.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function runViewOf(db: Database, uid: string): Promise<RunView> {
+	return onlyView([...(await viewsWhere(db, eq(runs.uid, uid))).values()], `run ${uid}`);
+}
+
+async function viewsWhere(db: Database, where: SQL): Promise<Map<number, RunView>> {
 	const found = await db
 		.select({
 			id: runs.id,
@@ -62,7 +76,7 @@ export async function runViews(db: Database, ids: readonly number[]): Promise<Ru
 		.innerJoin(users, eq(users.id, runs.createdBy))
 		.leftJoin(parents, eq(parents.id, runs.parentId))
 		.leftJoin(environments, eq(environments.hash, runs.environmentHash))
-		.where(inArray(runs.id, [...ids]));
+		.where(where);
 	const byId = new Map<number, RunView>();
 	for (const row of found) {
 		byId.set(row.id, {
@@ -90,5 +104,5 @@ export async function runViews(db: Database, ids: readonly number[]): Promise<Ru
 			createdBy: userRef(row.createdBy),
 		});
 	}
-	return inOrderOf(ids, byId);
+	return byId;
 }

@@ -1,3 +1,4 @@
+import { byIndexes } from "../../../db/by-indexes.ts";
 import type { Database } from "../../../db/client.ts";
 import {
 	type Mark,
@@ -14,9 +15,9 @@ import { runFinder } from "./find-runs.ts";
 import { transformFinder } from "./find-transforms.ts";
 import { userFinder } from "./find-users.ts";
 import { type Finders, type FindOptions, type Found, findRanked, findSimilar } from "./finders.ts";
-import { hitsOf } from "./hits.ts";
+import { loadHits } from "./hits.ts";
 import { marksOf, marksOfSimilar } from "./marks.ts";
-import { byIndexes, canBeTypo } from "./similar.ts";
+import { canBeTypo } from "./similar.ts";
 import { parseTerms } from "./terms.ts";
 
 const defaultLimit = 8;
@@ -56,18 +57,11 @@ async function load(
 	found: readonly Found[],
 	marksIn: (text: string) => Mark[],
 ): Promise<SearchHit[]> {
-	const kinds = [...new Set(found.map(({ kind }) => kind))];
-	const loaded = new Map(
-		await Promise.all(
-			kinds.map(async (kind) => {
-				const ids = found.filter((row) => row.kind === kind).map(({ id }) => id);
-				return [kind, await hitsOf[kind](db, ids)] as const;
-			}),
-		),
-	);
-	return found.flatMap(({ kind, id, match }) => {
-		const hit = loaded.get(kind)?.get(id);
+	const hitOf = await loadHits(db, found);
+	return found.flatMap((row) => {
+		const hit = hitOf(row);
 		if (!hit) return [];
-		return [{ ...hit, match, marks: { title: marksIn(hit.title), subtitle: marksIn(hit.subtitle) } }];
+		const marks = { title: marksIn(hit.title), subtitle: marksIn(hit.subtitle) };
+		return [{ ...hit, match: row.match, marks }];
 	});
 }

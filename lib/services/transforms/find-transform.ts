@@ -1,8 +1,22 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { transformFamilies, transforms } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
 import { parseVersionedUid } from "../../contracts/ids.ts";
+
+/**
+ * The condition on transforms joined with their families that a uid names one: a family's uid means its latest version.
+ * Null for what is no uid at all.
+ */
+export function isTransform(uid: string): SQL | null {
+	const parts = parseVersionedUid(uid);
+	if (!parts) return null;
+	const isLatest = and(
+		eq(transformFamilies.uid, parts.familyUid),
+		eq(transformFamilies.latestId, transforms.id),
+	);
+	return (parts.versionNo === null && isLatest) || eq(transforms.uid, uid);
+}
 
 /**
  * The row of a transform by uid; a family's uid finds its latest version.
@@ -10,18 +24,23 @@ import { parseVersionedUid } from "../../contracts/ids.ts";
  * @throws WhenceError `not_found`.
  */
 export async function findTransformRow(db: Database, uid: string): Promise<typeof transforms.$inferSelect> {
-	const parts = parseVersionedUid(uid);
-	const [found] = parts
+	const where = isTransform(uid);
+	const [found] = where
 		? await db
 				.select({ transform: transforms })
 				.from(transforms)
 				.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-				.where(
-					parts.versionNo === null
-						? and(eq(transformFamilies.uid, parts.familyUid), eq(transformFamilies.latestId, transforms.id))
-						: eq(transforms.uid, uid),
-				)
+				.where(where)
 		: [];
 	if (found) return found.transform;
 	throw new WhenceError("not_found", `There is no transform ${uid}.`);
+}
+
+/** The id of the family that a uid belongs to, found within another statement; null when there is none. */
+export function familyOf(uid: string): SQL {
+	const parts = parseVersionedUid(uid);
+	if (!parts) return sql`null::bigint`;
+	return parts.versionNo === null
+		? sql`(select id from ${transformFamilies} where uid = ${parts.familyUid})`
+		: sql`(select family_id from ${transforms} where uid = ${uid})`;
 }

@@ -3,12 +3,14 @@ import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import { runs, transforms, users } from "../../../db/schema/index.ts";
 import type { ShownRunStatus } from "../../contracts/enums.ts";
+import { WhenceError } from "../../contracts/errors.ts";
 import { type RunHistory, RunHistoryInput, type RunPoint } from "../../contracts/run-history.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
+import { recordId } from "../record-id.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { requireScope } from "../scope.ts";
-import { findTransformRow } from "./find-transform.ts";
+import { familyOf } from "./find-transform.ts";
 
 const defaultLimit = 60;
 
@@ -26,9 +28,8 @@ export async function getRunHistory({
 }): Promise<RunHistory> {
 	requireScope(ctx, "read");
 	const { uid, versions = "this", limit = defaultLimit } = parseInput(RunHistoryInput, input);
-	const { id, familyId } = await findTransformRow(ctx.db, uid);
-	const isMeant = versions === "all" ? sql`t.family_id = ${familyId}` : sql`t.id = ${id}`;
-	const newest = await newestRuns(ctx.db, isMeant, limit + 1);
+	const isMeant = versions === "all" ? sql`t.family_id = ${familyOf(uid)}` : sql`t.id = own.id`;
+	const newest = await newestRuns(ctx.db, { uid, isMeant, limit: limit + 1 });
 	const shown = newest.slice(0, limit).reverse();
 	const completed = shown.filter(({ status }) => status === "completed");
 	return {
@@ -56,10 +57,14 @@ interface Row {
  * Newest first. Each version's index gives its newest: however many runs there are, few are read. Inside, the order goes
  * no further than that index does, or the planner would walk through everybody's runs in the order of all.
  */
-async function newestRuns(db: Database, isMeant: SQL, limit: number): Promise<RunPoint[]> {
-	const found = await rows<Row>(
+async function newestRuns(
+	db: Database,
+	{ uid, isMeant, limit }: { uid: string; isMeant: SQL; limit: number },
+): Promise<RunPoint[]> {
+	const found = await rows<Row | { uid: null }>(
 		db,
-		sql`select r.*, t.version_no, t.label, u.handle
+		sql`select newest.* from (select ${recordId("transform", uid)} as id) own left join lateral (
+			select r.*, t.version_no, t.label, u.handle
 			from ${transforms} t
 			cross join lateral (
 				select ${runs.id}, ${runs.uid}, ${runs.name}, ${shownStatus()} as status, ${runs.createdAt},
@@ -68,9 +73,13 @@ async function newestRuns(db: Database, isMeant: SQL, limit: number): Promise<Ru
 				order by ${runs.createdAt} desc limit ${limit}
 			) r
 			inner join ${users} u on u.id = r.created_by
-			where ${isMeant} order by r.created_at desc, r.id desc limit ${limit}`,
+			where ${isMeant} order by r.created_at desc, r.id desc limit ${limit}
+			) newest on true where own.id is not null order by newest.created_at desc, newest.id desc`,
 	);
-	return found.map((row) => ({
+	// Code that never ran is one row without a run.
+	if (found.length === 0) throw new WhenceError("not_found", `There is no transform ${uid}.`);
+	const ran = found.filter((row): row is Row => row.uid !== null);
+	return ran.map((row) => ({
 		uid: row.uid,
 		name: row.name,
 		status: row.status,

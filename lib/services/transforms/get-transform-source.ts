@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { sources, transformFamilies } from "../../../db/schema/index.ts";
+import { sources, transformFamilies, transforms } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
 import type { TransformSourceView } from "../../contracts/transforms.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findTransformRow } from "./find-transform.ts";
+import { isTransform } from "./find-transform.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -55,20 +55,28 @@ export async function findTransformSource({
 }): Promise<TransformSourceView | null> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const row = await findTransformRow(ctx.db, uid);
-	const [found] = row.sourceHash
+	const where = isTransform(uid);
+	const [found] = where
 		? await ctx.db
-				.select({ hash: sources.hash, content: sources.content, key: transformFamilies.key })
-				.from(sources)
-				.innerJoin(transformFamilies, eq(transformFamilies.id, row.familyId))
-				.where(eq(sources.hash, row.sourceHash))
+				.select({
+					uid: transforms.uid,
+					hash: sources.hash,
+					content: sources.content,
+					key: transformFamilies.key,
+				})
+				.from(transforms)
+				.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
+				.leftJoin(sources, eq(sources.hash, transforms.sourceHash))
+				.where(where)
 		: [];
-	if (!found) return null;
+	if (!found) throw new WhenceError("not_found", `There is no transform ${uid}.`);
+	const { hash, content } = found;
+	if (hash === null || content === null) return null;
 	const suffix = found.key.slice(found.key.lastIndexOf(".") + 1).toLowerCase();
 	return {
-		uid: row.uid,
-		hash: found.hash,
+		uid: found.uid,
+		hash,
 		language: languageOfSuffix[suffix] ?? "text",
-		source: found.content,
+		source: content,
 	};
 }

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import type { TransformView } from "../../contracts/transforms.ts";
 import type { Ctx } from "../ctx.ts";
-import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findTransformRow } from "./find-transform.ts";
-import { transformViews } from "./view.ts";
+import { transformViewOf } from "./view.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -23,6 +21,5 @@ export async function getTransform({
 }): Promise<TransformView> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const row = await findTransformRow(ctx.db, uid);
-	return onlyView(await transformViews(ctx.db, [row.id]), `transform ${uid}`);
+	return transformViewOf(ctx.db, uid);
 }

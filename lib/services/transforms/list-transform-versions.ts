@@ -1,13 +1,14 @@
-import { desc, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { transforms } from "../../../db/schema/index.ts";
 import { pageLimits } from "../../contracts/common.ts";
+import { WhenceError } from "../../contracts/errors.ts";
 import type { TransformView } from "../../contracts/transforms.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findTransformRow } from "./find-transform.ts";
-import { transformViews } from "./view.ts";
+import { familyOf } from "./find-transform.ts";
+import { transformViewsWhere } from "./view.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -25,15 +26,10 @@ export async function listTransformVersions({
 }): Promise<TransformView[]> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const { familyId } = await findTransformRow(ctx.db, uid);
-	const found = await ctx.db
-		.select({ id: transforms.id })
-		.from(transforms)
-		.where(eq(transforms.familyId, familyId))
-		.orderBy(desc(transforms.versionNo))
-		.limit(pageLimits.max);
-	return transformViews(
-		ctx.db,
-		found.map(({ id }) => id),
-	);
+	const newest = sql`select v.id from ${transforms} v where v.family_id = ${familyOf(uid)}
+		order by v.version_no desc limit ${pageLimits.max}`;
+	// As an array, so that each is found by its index.
+	const found = await transformViewsWhere(ctx.db, sql`${transforms.id} = any(array(${newest}))`);
+	if (found.length === 0) throw new WhenceError("not_found", `There is no transform ${uid}.`);
+	return found.sort((a, b) => b.versionNo - a.versionNo);
 }

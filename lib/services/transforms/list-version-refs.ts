@@ -1,12 +1,13 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { transforms, users } from "../../../db/schema/index.ts";
 import { pageLimits } from "../../contracts/common.ts";
+import { WhenceError } from "../../contracts/errors.ts";
 import type { TransformVersionRef } from "../../contracts/transforms.ts";
 import type { Ctx } from "../ctx.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findTransformRow } from "./find-transform.ts";
+import { familyOf } from "./find-transform.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 
@@ -25,7 +26,6 @@ export async function listVersionRefs({
 }): Promise<TransformVersionRef[]> {
 	requireScope(ctx, "read");
 	const { uid } = parseInput(Input, input);
-	const { familyId } = await findTransformRow(ctx.db, uid);
 	const found = await ctx.db
 		.select({
 			uid: transforms.uid,
@@ -36,9 +36,10 @@ export async function listVersionRefs({
 		})
 		.from(transforms)
 		.innerJoin(users, eq(users.id, transforms.createdBy))
-		.where(eq(transforms.familyId, familyId))
+		.where(sql`${transforms.familyId} = ${familyOf(uid)}`)
 		.orderBy(desc(transforms.versionNo))
 		.limit(pageLimits.max);
+	if (found.length === 0) throw new WhenceError("not_found", `There is no transform ${uid}.`);
 	return found.map((row) => ({
 		uid: row.uid,
 		versionNo: row.versionNo,

@@ -1,13 +1,15 @@
-import { desc, eq, inArray, sql } from "drizzle-orm";
+import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { runs, transformFamilies, transforms, users } from "../../../db/schema/index.ts";
 import type { TransformRef } from "../../contracts/common.ts";
 import type { ShownRunStatus, TransformType } from "../../contracts/enums.ts";
 import type { TransformView } from "../../contracts/transforms.ts";
+import { onlyView } from "../only-view.ts";
 import { inOrderOf } from "../page.ts";
 import { tagsInRow } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
 import { userRef, userRefColumns } from "../user-ref.ts";
+import { isTransform } from "./find-transform.ts";
 
 /** The columns of a transform that other records show; join transforms and transformFamilies. */
 export const transformRefColumns = {
@@ -41,6 +43,25 @@ export function transformRef(row: {
 /** The views of some transforms, in the order of `ids`; unknown ids are left out. */
 export async function transformViews(db: Database, ids: readonly number[]): Promise<TransformView[]> {
 	if (ids.length === 0) return [];
+	return inOrderOf(ids, await viewsWhere(db, inArray(transforms.id, [...ids])));
+}
+
+/**
+ * The view of a transform by uid; a family's uid finds its latest version.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function transformViewOf(db: Database, uid: string): Promise<TransformView> {
+	const where = isTransform(uid);
+	return onlyView(where ? await transformViewsWhere(db, where) : [], `transform ${uid}`);
+}
+
+/** The views of the transforms of which this is true, in no order; bound how many there are. */
+export async function transformViewsWhere(db: Database, where: SQL): Promise<TransformView[]> {
+	return [...(await viewsWhere(db, where)).values()];
+}
+
+async function viewsWhere(db: Database, where: SQL): Promise<Map<number, TransformView>> {
 	const last = lastRun(db);
 	const found = await db
 		.select({
@@ -63,7 +84,7 @@ export async function transformViews(db: Database, ids: readonly number[]): Prom
 		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
 		.innerJoin(users, eq(users.id, transforms.createdBy))
 		.leftJoinLateral(last, sql`true`)
-		.where(inArray(transforms.id, [...ids]));
+		.where(where);
 	const byId = new Map<number, TransformView>();
 	for (const row of found) {
 		byId.set(row.id, {
@@ -84,7 +105,7 @@ export async function transformViews(db: Database, ids: readonly number[]): Prom
 			createdBy: userRef(row.createdBy),
 		});
 	}
-	return inOrderOf(ids, byId);
+	return byId;
 }
 
 const runCount = sql<number>`(select count(*)::int from ${runs} where ${runs.transformId} = ${transforms.id})`;

@@ -19,10 +19,20 @@ export function answersForOf(uid: SQL): SQL<string | null> {
 /** Uids of those whose records a person may change as their own, since they left. */
 export async function answersFor(db: Database, uid: string): Promise<string[]> {
 	const [found] = await rows<{ uids: string | null }>(db, sql`select ${answersForOf(sql`${uid}`)} as uids`);
-	return found?.uids?.split(",") ?? [];
+	return leaverUids(found?.uids);
 }
 
-/** Somebody in a session, with those for whom they answer. Viewers change nothing and admins everything: none is asked. */
+/** What {@link answersForOf} says, one by one. */
+export function leaverUids(text: string | null | undefined): string[] {
+	return text?.split(",") ?? [];
+}
+
+/** Viewers change nothing and admins everything: of the others alone it is asked for whom they answer. */
+export function isAskedForLeavers(actor: Ctx["actor"]): boolean {
+	return actor.role === "contributor";
+}
+
+/** Somebody in a session, with those for whom they answer. */
 export async function withLeavers(db: Database, actor: Ctx["actor"]): Promise<Ctx["actor"]> {
-	return actor.role === "contributor" ? { ...actor, answersFor: await answersFor(db, actor.uid) } : actor;
+	return isAskedForLeavers(actor) ? { ...actor, answersFor: await answersFor(db, actor.uid) } : actor;
 }

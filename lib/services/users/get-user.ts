@@ -7,7 +7,7 @@ import type { Ctx } from "../ctx.ts";
 import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { userViews } from "./view.ts";
+import { userViewsWhere } from "./view.ts";
 
 const UserGetInput = z.strictObject({ handle: z.string().optional(), uid: z.string().optional() });
 export type UserGetInput = z.input<typeof UserGetInput>;
@@ -23,15 +23,6 @@ export async function getUser({ ctx, input }: { ctx: Ctx; input: UserGetInput })
 	if ((handle === undefined) === (uid === undefined)) {
 		throw new WhenceError("invalid", "Give the user's handle or uid, one of them.");
 	}
-	const found = await ctx.db
-		.select({ uid: users.id })
-		.from(users)
-		.where(handle === undefined ? eq(users.id, uid ?? "") : eq(users.handle, handle));
-	return onlyView(
-		await userViews(
-			ctx,
-			found.map((row) => row.uid),
-		),
-		`user ${handle ?? uid}`,
-	);
+	const isWanted = handle === undefined ? eq(users.id, uid ?? "") : eq(users.handle, handle);
+	return onlyView(await userViewsWhere(ctx, isWanted), `user ${handle ?? uid}`);
 }
