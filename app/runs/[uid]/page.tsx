@@ -1,6 +1,7 @@
 import { IconColumns2 } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { InlineText } from "../../../components/record/inline-text.tsx";
@@ -20,6 +21,7 @@ import { getRun } from "../../../lib/services/runs/get-run.ts";
 import { listRunSiblings } from "../../../lib/services/runs/list-run-siblings.ts";
 import { listRuns } from "../../../lib/services/runs/list-runs.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
+import { RecordLineage } from "../../lineage/record-lineage.tsx";
 import { openTab, orNotFound } from "../../or-not-found.ts";
 import { RecordNotes } from "../../record-notes.tsx";
 import { ContainedTab } from "./contained-tab.tsx";
@@ -33,14 +35,13 @@ const tabs = [
 	{ id: "log", label: "Log" },
 	{ id: "environment", label: "Environment" },
 	{ id: "contains", label: "Contains" },
+	{ id: "lineage", label: "Lineage" },
 	{ id: "activity", label: "Activity" },
 ] as const;
 
-type Asked = Record<"tab" | "line" | "in" | "out", string | string[] | undefined>;
-
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<Asked>;
+	searchParams: Promise<SearchParams>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -61,7 +62,7 @@ async function TabContent({
 	ctx: Ctx;
 	run: RunView;
 	tab: string;
-	asked: Asked;
+	asked: SearchParams;
 	previousUid: string | null;
 	now: number;
 }) {
@@ -70,7 +71,7 @@ async function TabContent({
 		return <ValueTable value={run.params} label="params" empty="This run was given no params." />;
 	}
 	if (tab === "log") {
-		const line = Number(one(asked.line) ?? "");
+		const line = Number(one(asked["line"]) ?? "");
 		return <LogTab ctx={ctx} run={run} line={Number.isInteger(line) && line > 0 ? line : null} />;
 	}
 	if (tab === "environment") {
@@ -78,11 +79,24 @@ async function TabContent({
 		return <EnvironmentTab run={run} previous={previous || null} />;
 	}
 	if (tab === "contains") return <ContainedTab ctx={ctx} uid={uid} now={now} />;
+	if (tab === "lineage") {
+		return (
+			<RecordLineage
+				ctx={ctx}
+				kind="run"
+				uid={uid}
+				base={`/runs/${uid}`}
+				asked={asked}
+				empty="This run has read and made no file yet: there is nothing around it to draw."
+				now={now}
+			/>
+		);
+	}
 	if (tab === "activity") {
 		const page = await listAuditEvents({ ctx, input: { entityKind: "run", entityUid: uid } });
 		return <Activity events={page.items} now={now} isOfOne />;
 	}
-	return <FilesTab ctx={ctx} uid={uid} places={{ in: one(asked.in), out: one(asked.out) }} now={now} />;
+	return <FilesTab ctx={ctx} uid={uid} places={{ in: one(asked["in"]), out: one(asked["out"]) }} now={now} />;
 }
 
 function one(asked: string | string[] | undefined): string | null {
@@ -100,7 +114,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 		searchParams,
 	]);
 	const now = Date.now();
-	const tab = openTab(tabs, asked.tab);
+	const tab = openTab(tabs, asked["tab"]);
 	const counts: Record<string, number | null> = {
 		params: Object.keys(run.params).length,
 		contains: inside.total,

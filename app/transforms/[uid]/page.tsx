@@ -53,12 +53,15 @@ async function TabContent({
 	t,
 	versions,
 	asked,
+	address,
 	now,
 }: {
 	ctx: Ctx;
 	t: TransformView;
 	versions: readonly TransformVersionRef[];
 	asked: Asked;
+	/** All of it, as the graph reads it. */
+	address: SearchParams;
 	now: number;
 }) {
 	const isOnly = versions.length < 2;
@@ -68,7 +71,7 @@ async function TabContent({
 		case "files":
 			return <FilesTab ctx={ctx} t={t} isOnly={isOnly} asked={asked} now={now} />;
 		case "lineage":
-			return <LineageTab ctx={ctx} t={t} />;
+			return <LineageTab ctx={ctx} t={t} address={address} now={now} />;
 		case "activity": {
 			const page = await listAuditEvents({ ctx, input: { entityKind: "transform", entityUid: t.uid } });
 			return <Activity events={page.items} now={now} isOfOne />;
@@ -86,7 +89,8 @@ async function TabContent({
 export default async function TransformPage({ params, searchParams }: Props) {
 	const { ctx, t } = await transformOf((await params).uid);
 	const versions = await listVersionRefs({ ctx, input: { uid: t.uid } });
-	const asked = await loadAsked(searchParams);
+	const address = await searchParams;
+	const asked = loadAsked(address);
 	const now = Date.now();
 	const mayEdit = effectiveScope(ctx) !== "read";
 	const counted = tabs.map((tab): Tab => (tab.id === "runs" ? { ...tab, count: t.runCount } : tab));
@@ -144,7 +148,7 @@ export default async function TransformPage({ params, searchParams }: Props) {
 			<LiveRefresh now={now} about={[{ kind: "transform", uid: t.uid }]} />
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={counted} open={asked.tab} />
 			<TabPanel tab={`${asked.tab} ${asked.compare ?? ""}`}>
-				<TabContent ctx={ctx} t={t} versions={versions} asked={asked} now={now} />
+				<TabContent ctx={ctx} t={t} versions={versions} asked={asked} address={address} now={now} />
 			</TabPanel>
 		</>
 	);
