@@ -12,6 +12,7 @@ export function RecordHeader({
 	kind,
 	uid,
 	title,
+	rename,
 	badges,
 	provenance,
 	actions,
@@ -20,6 +21,8 @@ export function RecordHeader({
 	kind: EntityKind;
 	uid: string;
 	title: string;
+	/** The heading with a way to change it; without, it is to read. */
+	rename?: ReactNode;
 	badges?: ReactNode;
 	provenance: ReactNode;
 	actions?: ReactNode;
@@ -31,7 +34,7 @@ export function RecordHeader({
 			<header className={classes.header}>
 				<div className={classes.titleLine}>
 					<Icon size={22} color={color} stroke={1.6} aria-label={label} role="img" />
-					<ShownTitle />
+					{rename || <ShownTitle />}
 					{badges}
 					<UidChip uid={uid} />
 					<span className={classes.gap} />

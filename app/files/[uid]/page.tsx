@@ -122,6 +122,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 	// A file that was made from its own older version is not out of date by being the newer one.
 	const stale = file.staleInputs.filter(({ latestUid }) => latestUid !== file.uid);
 	const asked = await searchParams;
+	const mayEdit = effectiveScope(ctx) !== "read";
 	const tab = openTab(tabs, asked["tab"]);
 	const counts: Record<string, number | null> = {
 		versions: parseVersionedUid(file.latestUid)?.versionNo ?? null,
@@ -185,21 +186,28 @@ export default async function FilePage({ params, searchParams }: Props) {
 						The bytes are gone from where they were. What is known about them stays.
 					</p>
 				)}
-				<Description
-					uid={file.uid}
-					revision={file.revision}
-					text={file.description}
-					html={renderMarkdown(file.description)}
-					mayEdit={effectiveScope(ctx) !== "read"}
-					save={updateFileAction}
-					show={showMarkdownAction}
-				/>
-				<div className={classes.tags}>
-					<Tags kind="file" uid={file.uid} tags={file.tags} add={addTagAction} remove={removeTagAction} />
+				<div className={classes.about}>
+					<Tags
+						kind="file"
+						uid={file.uid}
+						tags={file.tags}
+						mayEdit={mayEdit}
+						add={addTagAction}
+						remove={removeTagAction}
+					/>
+					<Description
+						uid={file.uid}
+						revision={file.revision}
+						text={file.description}
+						html={renderMarkdown(file.description)}
+						mayEdit={mayEdit}
+						save={updateFileAction}
+						show={showMarkdownAction}
+					/>
+					<RecordNotes kind="file" uid={file.uid} />
 				</div>
 			</RecordHeader>
 			<FileFacts ctx={ctx} file={file} now={now} />
-			<RecordNotes kind="file" uid={file.uid} />
 			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />
 			<RecordTabs base={`/files/${file.uid}`} tabs={counted} open={tab} />
 			<TabPanel tab={tab}>

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
-import { InlineText } from "../../../components/record/inline-text.tsx";
+import { NameEdit } from "../../../components/record/edits/name-edit.tsx";
 import { RunProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
@@ -20,6 +20,7 @@ import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getRun } from "../../../lib/services/runs/get-run.ts";
 import { listRunSiblings } from "../../../lib/services/runs/list-run-siblings.ts";
 import { listRuns } from "../../../lib/services/runs/list-runs.ts";
+import { effectiveScope } from "../../../lib/services/scope.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
 import { RecordLineage } from "../../lineage/record-lineage.tsx";
 import { openTab, orNotFound } from "../../or-not-found.ts";
@@ -122,6 +123,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 	const counted = tabs
 		.filter(({ id }) => id !== "contains" || inside.items.length > 0 || tab === "contains")
 		.map(({ id, label }): Tab => ({ id, label, ...(counts[id] ? { count: counts[id] } : {}) }));
+	const mayEdit = effectiveScope(ctx) !== "read";
 	const { previousUid } = siblings;
 	const compare = previousUid ? `a=${previousUid}&b=${uid}` : `b=${uid}&pick=a`;
 	return (
@@ -130,6 +132,17 @@ export default async function RunPage({ params, searchParams }: Props) {
 				kind="run"
 				uid={run.uid}
 				title={run.name ?? `Run ${run.uid.slice(0, 8)}`}
+				rename={
+					mayEdit && (
+						<NameEdit
+							key={run.uid}
+							uid={run.uid}
+							revision={run.revision}
+							text={run.name ?? ""}
+							save={updateRunAction}
+						/>
+					)
+				}
 				badges={<StatusBadge status={run.status} transformType={run.transform.type} />}
 				provenance={<RunProvenance run={run} now={now} />}
 				actions={
@@ -148,19 +161,18 @@ export default async function RunPage({ params, searchParams }: Props) {
 						of {parent.transform.name}
 					</p>
 				)}
-				<div className={classes.tags}>
-					<Tags kind="run" uid={run.uid} tags={run.tags} add={addTagAction} remove={removeTagAction} />
-					<InlineText
+				<div className={classes.about}>
+					<Tags
+						kind="run"
 						uid={run.uid}
-						revision={run.revision}
-						field="name"
-						label="name"
-						text={run.name ?? ""}
-						save={updateRunAction}
+						tags={run.tags}
+						mayEdit={mayEdit}
+						add={addTagAction}
+						remove={removeTagAction}
 					/>
+					<RecordNotes kind="run" uid={run.uid} />
 				</div>
 			</RecordHeader>
-			<RecordNotes kind="run" uid={run.uid} />
 			<SiblingChart siblings={siblings} uid={uid} isRunning={run.status === "running"} />
 			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />
 			<RecordTabs base={`/runs/${run.uid}`} tabs={counted} open={tab} />
