@@ -6,7 +6,7 @@ import classes from "./tag-chip.module.css";
 export function TagChip({ tag, children }: { tag: string; children?: ReactNode }) {
 	const { key, value } = tagParts(tag);
 	return (
-		<span className={classes.chip}>
+		<span className={classes.chip} title={tag}>
 			{value === null ? (
 				<span>{tag}</span>
 			) : (

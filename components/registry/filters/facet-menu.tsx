@@ -63,6 +63,7 @@ export function FacetMenu({
 			)}
 			<FacetOptions
 				label={filter.label}
+				words={filter.words}
 				isTags={filter.facet === "tag"}
 				state={state}
 				chosen={chosen}

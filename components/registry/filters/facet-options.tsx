@@ -12,6 +12,7 @@ import type { FacetState } from "./use-facet.ts";
 export function FacetOptions({
 	label,
 	isTags,
+	words,
 	state,
 	chosen,
 	isFound,
@@ -21,6 +22,8 @@ export function FacetOptions({
 	label: string;
 	/** Its values are tags, and look like them. */
 	isTags: boolean;
+	/** What values mean, where they do not say it. */
+	words: Readonly<Record<string, string>> | undefined;
 	state: FacetState;
 	chosen: readonly string[];
 	/** Words narrow the list. */
@@ -46,7 +49,14 @@ export function FacetOptions({
 			<fieldset className={classes.options} aria-busy={state.status === "loading"}>
 				<legend className={shared.hidden}>{label}</legend>
 				{others.map((value) => (
-					<Option key={value} value={value} isTag={isTags} isChosen onToggle={onToggle} />
+					<Option
+						key={value}
+						value={value}
+						isTag={isTags}
+						words={words?.[value]}
+						isChosen
+						onToggle={onToggle}
+					/>
 				))}
 				{state.values.map((each) => (
 					<Option
@@ -54,6 +64,7 @@ export function FacetOptions({
 						value={each.value}
 						found={each}
 						isTag={isTags}
+						words={words?.[each.value]}
 						isChosen={chosen.includes(each.value)}
 						onToggle={onToggle}
 					/>
@@ -76,12 +87,14 @@ function Option({
 	value,
 	found,
 	isTag,
+	words,
 	isChosen,
 	onToggle,
 }: {
 	value: string;
 	found?: FacetValue;
 	isTag: boolean;
+	words: string | undefined;
 	isChosen: boolean;
 	onToggle: (value: string) => void;
 }) {
@@ -90,6 +103,7 @@ function Option({
 			<input type="checkbox" checked={isChosen} onChange={() => onToggle(value)} />
 			<span className={shared.value}>
 				{isTag ? <TagChip tag={value} /> : valueText(value)}
+				{words && <small> {words}</small>}
 				{found?.label && found.value !== "none" && <small> {found.label}</small>}
 			</span>
 			{found && <span className={shared.count}>{countText(found)}</span>}
