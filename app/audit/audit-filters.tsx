@@ -2,7 +2,7 @@
 
 import { useHotkeys } from "@mantine/hooks";
 import { useQueryStates } from "nuqs";
-import { useRef, useTransition } from "react";
+import { type ReactNode, useRef, useTransition } from "react";
 import { FilterChips } from "../../components/filters/filter-chips.tsx";
 import { actionWords } from "../../components/record/action-words.ts";
 import type { ColumnFilter } from "../../components/registry/columns.ts";
@@ -26,10 +26,13 @@ const filters: readonly ColumnFilter[] = [
 export function AuditFilters({
 	question,
 	facets,
+	children,
 }: {
 	/** The filters as the services take them: facets are counted under these. */
 	question: object;
 	facets: FacetsAction;
+	/** What can be done with what is shown. */
+	children: ReactNode;
 }) {
 	const [isPending, startTransition] = useTransition();
 	const [p, setParams] = useQueryStates(auditParams, { shallow: false, history: "push", startTransition });
@@ -38,7 +41,11 @@ export function AuditFilters({
 	const set = (change: Change) => setParams({ ...change, pages: null });
 	return (
 		<section className={registry.registry} aria-label="What is shown" aria-busy={isPending}>
-			<SearchField noun="records" asked={p.q} field={field} onAsk={(words) => set({ q: words || null })} />
+			<div className={registry.toolbar}>
+				<SearchField noun="records" asked={p.q} field={field} onAsk={(words) => set({ q: words || null })} />
+				<span className={registry.gap} />
+				{children}
+			</div>
 			<FilterRow filters={filters} values={p} set={set} question={question} facets={facets} />
 			<FilterChips chips={chipsOf(filters, p)} set={set} onClear={() => setParams(null)} />
 		</section>

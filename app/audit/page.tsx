@@ -48,17 +48,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 	return (
 		<>
 			<h1 className={classes.pageTitle}>Audit</h1>
-			<div className={audit.verify}>
-				<VerifyAudit verify={verifyAuditAction} />
-				<a className={classes.button} href={exportHref("csv")} download>
-					<IconDownload size={16} aria-hidden /> CSV
-				</a>
-				<a className={classes.button} href={exportHref("ndjson")} download>
-					<IconDownload size={16} aria-hidden /> NDJSON{isAdmin && " with seals"}
-				</a>
-			</div>
 			<div className={audit.filters}>
-				<AuditFilters question={filters} facets={auditFacetsAction} />
+				<AuditFilters question={filters} facets={auditFacetsAction}>
+					<VerifyAudit verify={verifyAuditAction} />
+					<a className={classes.button} href={exportHref("csv")} download>
+						<IconDownload size={16} aria-hidden /> CSV
+					</a>
+					<a className={classes.button} href={exportHref("ndjson")} download>
+						<IconDownload size={16} aria-hidden /> NDJSON{isAdmin && " with seals"}
+					</a>
+				</AuditFilters>
 			</div>
 			{page.items.length === 0 ? (
 				<p className={classes.quiet}>

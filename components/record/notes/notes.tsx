@@ -41,7 +41,7 @@ export function Notes({
 	if (isEmpty && !mayWrite) return null;
 	return (
 		<section
-			className={isEmpty && !isOpen ? undefined : `${record.wide} ${classes.notes}`}
+			className={isEmpty && !isOpen ? classes.begin : `${record.wide} ${classes.notes}`}
 			aria-label="Notes"
 		>
 			{!isEmpty && (
