@@ -73,8 +73,9 @@ export default async function UserPage({ params, searchParams }: Props) {
 				title={user.name}
 				badges={
 					<span className={classes.dim}>
-						{user.handle}
-						{user.deactivatedAt && " · deactivated"}
+						{[user.name !== user.handle && user.handle, user.deactivatedAt && "deactivated"]
+							.filter(Boolean)
+							.join(" · ")}
 					</span>
 				}
 				provenance={
