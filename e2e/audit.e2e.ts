@@ -61,7 +61,7 @@ test("blanks what an event says, with a reason that stays, and the history stays
 }) => {
 	await whence.api("POST", "/tags", { kind: "file", uid: whence.fastq.uid, tag: "patient-4711" });
 	await page.goto("/audit?action=file.tag");
-	const event = page.getByRole("listitem").first();
+	const event = page.getByRole("listitem").filter({ hasText: "tagged" }).first();
 	await event.getByText("1 field").click();
 	await event.getByRole("button", { name: "Blank…" }).click();
 	const dialog = page.getByRole("dialog");
