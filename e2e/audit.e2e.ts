@@ -22,11 +22,19 @@ test("narrows events by person, action and way, shows what changed, and exports 
 	whence,
 }) => {
 	await page.goto("/audit");
-	await page.getByLabel("Action").selectOption("file.register");
-	await page.getByLabel("Through").selectOption("sdk");
-	await page.getByLabel("Person").fill("testuser1");
-	await page.getByRole("button", { name: "Show", exact: true }).click();
-	await expect(page).toHaveURL(/action=file\.register/);
+	const choose = async (menu: string, value: RegExp) => {
+		await page.locator("summary").filter({ hasText: menu }).click();
+		await page.getByRole("region", { name: menu }).getByRole("checkbox", { name: value }).check();
+		await page.keyboard.press("Escape");
+	};
+	await choose("Action", /^file\.register ingested [1-9]/);
+	await choose("Through", /^sdk/);
+	await choose("Person", /^testuser1/);
+	await expect(page).toHaveURL(/by=testuser1/);
+	await expect(page.getByRole("button", { name: "Remove the filter action: file.register" })).toBeVisible();
+	await page.keyboard.press("/");
+	await page.keyboard.type("output.bam");
+	await expect(page).toHaveURL(/q=output\.bam/);
 	const events = page.getByRole("listitem").filter({ hasText: "ingested" });
 	await expect(events.filter({ hasText: "bams/output.bam" })).toHaveCount(1);
 	await expect(page.getByRole("listitem").filter({ hasText: "started run" })).toHaveCount(0);
@@ -53,7 +61,7 @@ test("blanks what an event says, with a reason that stays, and the history stays
 }) => {
 	await whence.api("POST", "/tags", { kind: "file", uid: whence.fastq.uid, tag: "patient-4711" });
 	await page.goto("/audit?action=file.tag");
-	const event = page.getByRole("listitem").first();
+	const event = page.getByRole("listitem").filter({ hasText: "tagged" }).first();
 	await event.getByText("1 field").click();
 	await event.getByRole("button", { name: "Blank…" }).click();
 	const dialog = page.getByRole("dialog");

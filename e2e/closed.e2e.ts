@@ -83,6 +83,7 @@ const reads: Record<string, unknown> = {
 	leavingAction: { handle: "somebody" },
 	heirsAction: { handle: "somebody" },
 	verifyAuditAction: {},
+	auditFacetsAction: {},
 	lineageEdgeAction: { id: "input:file:x>run:x" },
 };
 /** A person's own tokens, at most of their own power: a viewer's reads. */

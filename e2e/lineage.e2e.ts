@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { LineageView } from "../lib/contracts/lineage.ts";
+import type { RunView } from "../lib/contracts/runs.ts";
 import { expect, test } from "./journey.ts";
 
 const card = (page: Page, name: RegExp) => page.locator("button[data-node]", { hasText: name });
@@ -22,6 +23,34 @@ test("browses from the BAM back to the FASTQ by mouse", async ({ page, whence })
 	await page.goBack();
 	await page.goBack();
 	await expect(page).toHaveURL(new RegExp(`focus=file(:|%3A)${whence.bam.uid}`));
+});
+
+test("has the graph on a record's page, as a tab that a link opens and that leads to the next record", async ({
+	page,
+	whence,
+}) => {
+	await page.goto(`/files/${whence.bam.uid}`);
+	await expect(page.locator("[data-node]")).toHaveCount(0);
+	const parts = page.getByRole("navigation", { name: "Parts of this record" });
+	await parts.getByRole("link", { name: "Lineage" }).click();
+	await card(page, /Cell Ranger/).click();
+	await expect(page).toHaveURL(/tab=lineage.*select=run/);
+	await expect(page.getByRole("complementary", { name: /About/ })).toContainText("completed");
+	await card(page, /fastqs\/input\.fastq\.gz/).dblclick();
+	await expect(page).toHaveURL(`/files/${whence.fastq.uid}?tab=lineage`);
+	// Its keys are for whoever is in it: the page's own stay the page's.
+	await card(page, /fastqs\/input\.fastq\.gz/).focus();
+	await page.keyboard.press("l");
+	await expect(page.getByRole("region", { name: "Lineage as a list" })).toBeVisible();
+	await page.getByRole("link", { name: "Whole graph" }).click();
+	await expect(page).toHaveURL(new RegExp(`/lineage\\?focus=file(:|%3A)${whence.fastq.uid}`));
+
+	await page.goto(`/runs/${whence.cellRangerRun.uid}?tab=lineage&down=0`);
+	await expect(card(page, /fastqs\/input\.fastq\.gz/)).toBeVisible();
+	await expect(card(page, /bams\/output\.bam/)).toHaveCount(0);
+	const alone = await whence.api<RunView>("POST", "/runs", { transformUid: whence.cellRanger.uid });
+	await page.goto(`/runs/${alone.uid}?tab=lineage`);
+	await expect(page.getByText("This run has read and made no file yet")).toBeVisible();
 });
 
 test("browses from the BAM back to the FASTQ by keyboard alone", async ({ page, whence }) => {

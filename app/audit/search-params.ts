@@ -3,11 +3,12 @@ import { auditActions, auditEntityKinds, auditVias } from "../../lib/contracts/e
 
 /** What the address of the audit page says. */
 export const auditParams = {
-	q: parseAsString,
-	by: parseAsString,
-	action: parseAsStringLiteral(auditActions),
-	via: parseAsStringLiteral(auditVias),
-	kind: parseAsStringLiteral(auditEntityKinds),
+	q: parseAsString.withDefault(""),
+	by: parseAsArrayOf(parseAsString),
+	action: parseAsArrayOf(parseAsStringLiteral(auditActions)),
+	via: parseAsArrayOf(parseAsStringLiteral(auditVias)),
+	kind: parseAsArrayOf(parseAsStringLiteral(auditEntityKinds)),
+	/** The uid of the one record that is asked about. */
 	record: parseAsString,
 	from: parseAsIsoDate,
 	to: parseAsIsoDate,

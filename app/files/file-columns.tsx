@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { Size } from "../../components/record/size.tsx";
 import { SuffixIcon } from "../../components/record/suffix-icon.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
+import { personColumn, tagsColumn, timeColumn } from "../../components/registry/record-columns.tsx";
 import type { FileView } from "../../lib/contracts/files.ts";
 
 const col = columnsOf<FileView>();
@@ -61,37 +61,9 @@ export function fileColumnsAt(now: number) {
 					"by hand"
 				),
 		}),
-		col.accessor("createdBy", {
-			header: "Ingested by",
-			enableSorting: false,
-			meta: {
-				label: "Ingested by",
-				width: 130,
-				filters: [{ kind: "facet", label: "Person", key: "by", facet: "createdBy" }],
-			},
-			cell: (c) => <Link href={`/users/${c.getValue().handle}`}>{c.getValue().handle}</Link>,
-		}),
-		col.accessor("createdAt", {
-			header: "When",
-			enableSorting: true,
-			meta: {
-				label: "When",
-				width: 130,
-				filters: [{ kind: "dates", label: "Saved", from: "from", to: "to" }],
-			},
-			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
-		}),
-		col.accessor("tags", {
-			header: "Tags",
-			enableSorting: false,
-			meta: {
-				label: "Tags",
-				width: 150,
-				isExtra: true,
-				filters: [{ kind: "facet", label: "Tag", key: "tag", facet: "tag" }],
-			},
-			cell: (c) => c.getValue().join(", "),
-		}),
+		col.accessor("createdBy", personColumn("Ingested by")),
+		col.accessor("createdAt", timeColumn("When", "Saved", now)),
+		col.accessor("tags", tagsColumn),
 		col.accessor("type", {
 			header: "Type",
 			enableSorting: false,

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { FileProvenance } from "../../components/record/provenance.tsx";
 import { Size } from "../../components/record/size.tsx";
+import { TagList } from "../../components/record/tag-chip.tsx";
 import { UidChip } from "../../components/record/uid-chip.tsx";
 import { PeekLinks } from "../../components/registry/rows/peek-links.tsx";
-import { Facts, TagList } from "../../components/registry/rows/peek-panel.tsx";
+import { Facts } from "../../components/registry/rows/peek-panel.tsx";
 import type { FileView } from "../../lib/contracts/files.ts";
 
 /** A file beside the table: where it came from first. */

@@ -7,7 +7,6 @@ import { SelectionBar } from "../../components/lineage-graph/selection/selection
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import { FileList } from "../../components/record/lists.tsx";
 import classes from "../../components/record/record.module.css";
-import { given } from "../../components/registry/registry-params.ts";
 import { lineageHref } from "../../components/shell/kind.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../lib/contracts/errors.ts";
@@ -21,6 +20,7 @@ import { type OpenLineage, openLineage } from "../../lib/services/lineage/open-l
 import { orNotFound } from "../or-not-found.ts";
 import { orRefusal, Refused } from "../refused.tsx";
 import { edgeActions } from "./edge-actions.ts";
+import { lineageQuestion } from "./question.ts";
 
 export const metadata: Metadata = { title: "Lineage" };
 const load = createLoader(graphParams);
@@ -38,25 +38,7 @@ export default async function LineagePage({ searchParams }: { searchParams: Prom
 	const p = await load(searchParams);
 	const focus = p.focus === null ? null : parseFocus(p.focus);
 	if (focus === null && p.q === null) return <ChooseRecord ctx={ctx} isWrong={p.focus !== null} />;
-	const depth = (steps: number) => Math.min(lineageLimits.maxDepth, Math.max(0, steps));
-	const input: LineageInput = {
-		...(p.q === null ? { ...focus, up: depth(p.up), down: depth(p.down) } : { select: p.q }),
-		lens: p.lens,
-		limit: Math.min(lineageLimits.maxNodes, Math.max(1, p.limit)),
-		expand: p.expand.slice(0, 200),
-		...given({
-			kinds: p.kinds,
-			suffixes: p.suffixes,
-			statuses: p.statuses,
-			types: p.types,
-			people: p.people,
-			tags: p.tags,
-			after: p.after?.toISOString(),
-			before: p.before?.toISOString(),
-			archived: p.archived,
-			asOf: p.asOf?.toISOString(),
-		}),
-	};
+	const input = lineageQuestion(p, focus);
 	const asked = openLineage({ ctx, input });
 	// In the past a record that is here today may not have been there: the link alone is no mistake then.
 	const isLink = p.asOf === null && p.q === null;

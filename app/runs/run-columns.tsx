@@ -3,6 +3,7 @@ import { Duration } from "../../components/live/duration.tsx";
 import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { StatusBadge } from "../../components/record/status-badge.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
+import { personColumn, tagsColumn, timeColumn } from "../../components/registry/record-columns.tsx";
 import type { RunView } from "../../lib/contracts/runs.ts";
 
 const col = columnsOf<RunView>();
@@ -65,37 +66,9 @@ export function runColumnsAt(now: number) {
 				/>
 			),
 		}),
-		col.accessor("createdBy", {
-			header: "By",
-			enableSorting: false,
-			meta: {
-				label: "By",
-				width: 130,
-				filters: [{ kind: "facet", label: "Person", key: "by", facet: "createdBy" }],
-			},
-			cell: (c) => <Link href={`/users/${c.getValue().handle}`}>{c.getValue().handle}</Link>,
-		}),
-		col.accessor("createdAt", {
-			header: "When",
-			enableSorting: true,
-			meta: {
-				label: "When",
-				width: 130,
-				filters: [{ kind: "dates", label: "Created", from: "from", to: "to" }],
-			},
-			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
-		}),
-		col.accessor("tags", {
-			header: "Tags",
-			enableSorting: false,
-			meta: {
-				label: "Tags",
-				width: 150,
-				isExtra: true,
-				filters: [{ kind: "facet", label: "Tag", key: "tag", facet: "tag" }],
-			},
-			cell: (c) => c.getValue().join(", "),
-		}),
+		col.accessor("createdBy", personColumn("By")),
+		col.accessor("createdAt", timeColumn("When", "Created", now)),
+		col.accessor("tags", tagsColumn),
 		col.accessor("startedAt", {
 			header: "Started",
 			enableSorting: true,

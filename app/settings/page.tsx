@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import classes from "../../components/record/record.module.css";
 import { Fields } from "../../components/record/record-header.tsx";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
@@ -18,7 +19,7 @@ export default async function SettingsPage() {
 		listStorages({ ctx }),
 	]);
 	return (
-		<div className={classes.stack}>
+		<div className={`${classes.stack} ${classes.narrow}`}>
 			<h1 className={classes.pageTitle}>Settings</h1>
 			<section>
 				<h2 className={classes.sectionTitle}>Profile</h2>
@@ -46,6 +47,13 @@ export default async function SettingsPage() {
 						</li>
 					))}
 				</ul>
+			</section>
+			<section>
+				<h2 className={classes.sectionTitle}>Members</h2>
+				<p className={classes.quiet}>
+					Who is here, with which role, and what they did: <Link href="/users">People</Link>. When somebody
+					leaves, an admin says so on their page.
+				</p>
 			</section>
 		</div>
 	);

@@ -1,8 +1,9 @@
 import { TransformProvenance } from "../../components/record/provenance.tsx";
 import { StatusBadge, TypeBadge } from "../../components/record/status-badge.tsx";
+import { TagList } from "../../components/record/tag-chip.tsx";
 import { UidChip } from "../../components/record/uid-chip.tsx";
 import { PeekLinks } from "../../components/registry/rows/peek-links.tsx";
-import { Facts, TagList } from "../../components/registry/rows/peek-panel.tsx";
+import { Facts } from "../../components/registry/rows/peek-panel.tsx";
 import type { TransformView } from "../../lib/contracts/transforms.ts";
 
 /** A transform beside the table. */

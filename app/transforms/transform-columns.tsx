@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { StatusBadge, TypeBadge } from "../../components/record/status-badge.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
+import { personColumn, tagsColumn, timeColumn } from "../../components/registry/record-columns.tsx";
 import type { TransformView } from "../../lib/contracts/transforms.ts";
 
 const col = columnsOf<TransformView>();
@@ -49,26 +49,8 @@ export function transformColumnsAt(now: number) {
 			cell: ({ row: { original: t } }) =>
 				t.lastRunStatus ? <StatusBadge status={t.lastRunStatus} transformType={t.type} /> : "never",
 		}),
-		col.accessor("createdBy", {
-			header: "By",
-			enableSorting: false,
-			meta: {
-				label: "By",
-				width: 130,
-				filters: [{ kind: "facet", label: "Person", key: "by", facet: "createdBy" }],
-			},
-			cell: (c) => <Link href={`/users/${c.getValue().handle}`}>{c.getValue().handle}</Link>,
-		}),
-		col.accessor("createdAt", {
-			header: "When",
-			enableSorting: true,
-			meta: {
-				label: "When",
-				width: 130,
-				filters: [{ kind: "dates", label: "Created", from: "from", to: "to" }],
-			},
-			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
-		}),
+		col.accessor("createdBy", personColumn("By")),
+		col.accessor("createdAt", timeColumn("When", "Created", now)),
 		col.accessor("project", {
 			header: "Project",
 			enableSorting: false,
@@ -79,17 +61,7 @@ export function transformColumnsAt(now: number) {
 				filters: [{ kind: "facet", label: "Project", key: "project", facet: "project" }],
 			},
 		}),
-		col.accessor("tags", {
-			header: "Tags",
-			enableSorting: false,
-			meta: {
-				label: "Tags",
-				width: 150,
-				isExtra: true,
-				filters: [{ kind: "facet", label: "Tag", key: "tag", facet: "tag" }],
-			},
-			cell: (c) => c.getValue().join(", "),
-		}),
+		col.accessor("tags", tagsColumn),
 		col.accessor("description", {
 			header: "Description",
 			enableSorting: false,

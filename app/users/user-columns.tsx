@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
+import { timeColumn } from "../../components/registry/record-columns.tsx";
 import type { UserView } from "../../lib/contracts/users.ts";
 
 const col = columnsOf<UserView>();
@@ -49,16 +49,7 @@ export function userColumnsAt(now: number) {
 			enableSorting: false,
 			meta: { label: "Files", countOf: "files", width: 80, align: "end" },
 		}),
-		col.accessor("createdAt", {
-			header: "Since",
-			enableSorting: true,
-			meta: {
-				label: "Since",
-				width: 130,
-				filters: [{ kind: "dates", label: "Since", from: "from", to: "to" }],
-			},
-			cell: (c) => <RelativeTime at={c.getValue()} now={now} />,
-		}),
+		col.accessor("createdAt", timeColumn("Since", "Since", now)),
 		col.accessor("type", {
 			header: "Type",
 			enableSorting: false,

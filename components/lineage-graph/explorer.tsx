@@ -1,9 +1,13 @@
 "use client";
 
+import { IconSitemap } from "@tabler/icons-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useMemo, useRef, useState, useTransition } from "react";
 import type { LineageView } from "../../lib/contracts/lineage.ts";
 import { lineageLimits } from "../../lib/contracts/lineage-terms.ts";
+import { lineageHref } from "../shell/kind.ts";
 import { nextByArrow } from "./box-keys.ts";
 import type { EdgeActions } from "./edges/edge-actions.ts";
 import { useEdge } from "./edges/use-edge.ts";
@@ -21,9 +25,10 @@ import { useAnchors } from "./live/use-anchors.ts";
 import { useArrivals } from "./live/use-arrivals.ts";
 import { useFold } from "./live/use-fold.ts";
 import { useLiveGraph } from "./live/use-live-graph.ts";
+import { Narrowing } from "./narrowing.tsx";
 import type { Arrow } from "./neighbours.ts";
 import { nodeNamer } from "./node-name.ts";
-import { nodeTitle } from "./node-text.ts";
+import { nodeHref, nodeTitle } from "./node-text.ts";
 import panelClasses from "./record-panel.module.css";
 import { focusSelection } from "./selection/focus-selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
@@ -55,10 +60,14 @@ export interface ExplorerProps {
 	isPart: boolean;
 	now: number;
 	edgeActions: EdgeActions;
+	/** On the page of the record in its middle, where it is one tab of many: the way to the whole graph. */
+	wholeHref: string | null;
 }
 
 /** Toolbar, graph or list, and the panel of what is selected. The address is its state. */
-export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
+export function Explorer({ view, isPart, now, edgeActions, wholeHref }: ExplorerProps) {
+	const isTab = wholeHref !== null;
+	const router = useRouter();
 	const [isBusy, startAsking] = useTransition();
 	// What changes the question asks the server; what changes the look does not.
 	const [params, ask] = useQueryStates(graphParams, {
@@ -119,6 +128,13 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		...{ params, ask, look, setActive, nodes, drawn, tree },
 	});
 	const nameOf = useMemo(() => nodeNamer(nodes, view.edges), [nodes, view.edges]);
+	/** Another record in the middle: of a tab that is the tab of its own page. */
+	const open = (id: string) => {
+		const node = drawn.get(id)?.kind === "group" ? undefined : nodes.get(id);
+		if (!isTab || !node) return focus(id);
+		if (node.kind === "user") router.push(lineageHref("user", node.handle));
+		else if (node.id !== view.focus) router.push(`${nodeHref(node)}?tab=lineage`);
+	};
 	const edge = useEdge(params.edge, view, graph, look);
 	const { drawnId: edgeId, pick: pickEdge } = edge;
 	useNews(view, now, params, graph.nodes.length, isBusy || isPart);
@@ -140,7 +156,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 			const next = layout && nextByArrow(activeId, arrow, graph, layout);
 			if (next) moveTo(next);
 		},
-		focus: () => focus(activeId),
+		focus: () => open(activeId),
 		expand: () => expand(activeId),
 		between: () => choose(activeId, true),
 		changeDepth: (steps) => {
@@ -157,18 +173,18 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 		help: () => setHelpOpen(true),
 		clear: () => (edge.id === null ? choose(null) : edge.pick(null)),
 	};
-	usePageKeys(keys);
+	usePageKeys(isTab ? null : keys);
 
 	return (
 		<section
-			className={classes.explorer}
+			className={isTab ? `${classes.explorer} ${classes.inTab}` : classes.explorer}
 			ref={frame}
 			tabIndex={-1}
 			onKeyDown={(event) => onGraphKey(event, keys)}
 			aria-label="Lineage"
 			aria-busy={isBusy || isPart}
 		>
-			<SelectionBar text={params.q ?? focusSelection(focusNode, params)} box={selectionBox} />
+			{!isTab && <SelectionBar text={params.q ?? focusSelection(focusNode, params)} box={selectionBox} />}
 			<Toolbar
 				view={view}
 				steps={params.q === null ? params : null}
@@ -186,11 +202,24 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 				onFold={(isFolding) => void look({ fold: isFolding, show: null, unfold: null })}
 				onLimit={(limit) => void ask({ limit })}
 				onMode={(to) => void look({ view: to })}
-				isTimeOpen={time.isOpen}
-				onTime={time.toggle}
 				onHelp={() => setHelpOpen(true)}
-				takeAway={
-					TakeAwayMenu && (
+				narrowing={
+					!isTab && (
+						<Narrowing
+							view={view}
+							filters={params}
+							onFilter={(change) => void ask(change)}
+							isTimeOpen={time.isOpen}
+							onTime={time.toggle}
+						/>
+					)
+				}
+				onward={
+					isTab ? (
+						<Link className={classes.button} href={wholeHref}>
+							<IconSitemap size={15} aria-hidden /> Whole graph
+						</Link>
+					) : TakeAwayMenu ? (
 						<TakeAwayMenu
 							view={view}
 							picture={
@@ -198,10 +227,8 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 							}
 							title={params.q ?? (focusNode ? nodeTitle(focusNode) : "")}
 						/>
-					)
+					) : null
 				}
-				filters={params}
-				onFilter={(change) => void ask(change)}
 			/>
 			<FilterBar view={view} values={params} set={(change) => void ask(change)} />
 			{time.isOpen && TimeBar && <TimeBar {...time.bar} />}
@@ -219,7 +246,8 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 							activeId={activeId}
 							onHover={setHovered}
 							onSelect={choose}
-							onOpen={focus}
+							onOpen={open}
+							isInPage={isTab}
 						/>
 					</GraphContext>
 				)}
@@ -238,7 +266,7 @@ export function Explorer({ view, isPart, now, edgeActions }: ExplorerProps) {
 						between={between}
 						now={now}
 						onSelect={choose}
-						onFocus={focus}
+						onFocus={open}
 						onTakeOut={takeOut}
 						onUnfold={openGroup}
 						onShowHidden={() => void ask({ ...noFilters, archived: "include" })}

@@ -52,6 +52,8 @@ export interface GraphCanvasProps {
 	onSelect: (id: string, isAdding: boolean) => void;
 	onOpen: (id: string) => void;
 	onClear: () => void;
+	/** The page around it scrolls: a wheel is for the page. */
+	isInPage: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ export function GraphCanvas({
 	onSelect,
 	onOpen,
 	onClear,
+	isInPage,
 }: GraphCanvasProps) {
 	const scene = useMemo(() => makeScene(graph, places), [graph, places]);
 	const level = useLevel(scene);
@@ -134,6 +137,8 @@ export function GraphCanvas({
 			selectionKeyCode={null}
 			disableKeyboardA11y
 			zoomOnDoubleClick={false}
+			zoomOnScroll={!isInPage}
+			preventScrolling={!isInPage}
 			minZoom={0.02}
 			maxZoom={1.75}
 		>

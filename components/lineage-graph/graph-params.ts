@@ -17,7 +17,8 @@ export const graphParams = {
 	q: parseAsString,
 	up: parseAsInteger.withDefault(lineageLimits.depth),
 	down: parseAsInteger.withDefault(lineageLimits.depth),
-	lens: parseAsStringLiteral(lineageLenses).withDefault("data"),
+	/** Written out when it is chosen: the page of a transform begins with another. */
+	lens: parseAsStringLiteral(lineageLenses).withDefault("data").withOptions({ clearOnDefault: false }),
 	/** Records at most. */
 	limit: parseAsInteger.withDefault(lineageLimits.nodes),
 	expand: parseAsArrayOf(parseAsString).withDefault([]),

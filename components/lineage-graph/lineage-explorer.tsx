@@ -16,6 +16,8 @@ export interface LineageExplorerProps {
 	whole: Promise<string> | null;
 	now: number;
 	edgeActions: EdgeActions;
+	/** Where it is a tab of a record's page: the way to the whole graph. */
+	wholeHref?: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export function LineageExplorer(props: LineageExplorerProps) {
 			</Announcer>
 		</ReactFlowProvider>
 	) : (
-		<ExplorerFrame />
+		<ExplorerFrame isTab={props.wholeHref !== undefined} />
 	);
 }
 
@@ -41,9 +43,13 @@ const isInBrowser = () => true;
 const isOnServer = () => false;
 
 /** What holds the place of toolbar and graph until they are there. */
-function ExplorerFrame() {
+function ExplorerFrame({ isTab }: { isTab: boolean }) {
 	return (
-		<section className={classes.explorer} aria-label="Lineage" aria-busy>
+		<section
+			className={isTab ? `${classes.explorer} ${classes.inTab}` : classes.explorer}
+			aria-label="Lineage"
+			aria-busy
+		>
 			<div className={classes.toolbarFrame} />
 			<div className={classes.frame}>
 				<p className={classes.wait}>Reading the lineage…</p>
@@ -57,7 +63,7 @@ function ExplorerFrame() {
  * picture to keep until the next is whole. The new page does not wait by suspending: React holds back what
  * follows a fallback for a third of a second.
  */
-function WhenThere({ text, whole, now, edgeActions }: LineageExplorerProps) {
+function WhenThere({ text, whole, wholeHref, ...rest }: LineageExplorerProps) {
 	const [first, setFirst] = useState<string | null>(null);
 	const [isNew, setNew] = useState(true);
 	useEffect(() => {
@@ -65,9 +71,9 @@ function WhenThere({ text, whole, now, edgeActions }: LineageExplorerProps) {
 		text.then(setFirst, showWhole);
 		(whole ?? text).then(showWhole, showWhole);
 	}, [text, whole]);
-	if (isNew && first === null) return <ExplorerFrame />;
+	if (isNew && first === null) return <ExplorerFrame isTab={wholeHref !== undefined} />;
 	const shown = isNew && first !== null ? first : use(whole ?? text);
-	return <Unpacked text={shown} isPart={isNew && whole !== null} now={now} edgeActions={edgeActions} />;
+	return <Unpacked text={shown} isPart={isNew && whole !== null} wholeHref={wholeHref ?? null} {...rest} />;
 }
 
 interface UnpackedProps {
@@ -75,6 +81,7 @@ interface UnpackedProps {
 	isPart: boolean;
 	now: number;
 	edgeActions: EdgeActions;
+	wholeHref: string | null;
 }
 
 function Unpacked({ text, ...rest }: UnpackedProps) {

@@ -3,7 +3,6 @@
 import {
 	IconFold,
 	IconHelp,
-	IconHistory,
 	IconList,
 	IconMinus,
 	IconPlus,
@@ -14,8 +13,6 @@ import type { ReactNode, RefObject } from "react";
 import { type LineageLens, lineageLenses } from "../../lib/contracts/enums.ts";
 import type { LineageView } from "../../lib/contracts/lineage.ts";
 import { lineageLimits } from "../../lib/contracts/lineage-terms.ts";
-import { FilterMenu } from "./filters/filter-menu.tsx";
-import type { FilterChange, FilterValues } from "./filters/filter-values.ts";
 import classes from "./toolbar.module.css";
 
 const lensNames: Record<LineageLens, string> = {
@@ -42,16 +39,14 @@ export interface ToolbarProps {
 	onFold: (isFolding: boolean) => void;
 	onLimit: (limit: number) => void;
 	onMode: (mode: "graph" | "list") => void;
-	isTimeOpen: boolean;
-	onTime: () => void;
 	onHelp: () => void;
-	/** The menu of what can be taken away. */
-	takeAway: ReactNode;
-	filters: FilterValues;
-	onFilter: (change: FilterChange) => void;
+	/** What narrows the graph down: filters and time. */
+	narrowing: ReactNode;
+	/** The ways out of here: what can be taken away, or the whole graph. */
+	onward: ReactNode;
 }
 
-/** Lens, depths, search, list, and what to take away. */
+/** Lens, depths, search, list, and the ways on. */
 export function Toolbar(props: ToolbarProps) {
 	const { view, steps, mode, isBusy, onLens, onDepth, onMode, onHelp } = props;
 	return (
@@ -77,10 +72,7 @@ export function Toolbar(props: ToolbarProps) {
 				</>
 			)}
 			<Finder {...props} />
-			<FilterMenu view={view} values={props.filters} set={props.onFilter} />
-			<button type="button" className={classes.button} aria-pressed={props.isTimeOpen} onClick={props.onTime}>
-				<IconHistory size={15} aria-hidden /> Time
-			</button>
+			{props.narrowing}
 			{(props.hasGroups || !props.isFolding) && (
 				<button
 					type="button"
@@ -94,7 +86,7 @@ export function Toolbar(props: ToolbarProps) {
 			<span className={classes.count}>{isBusy ? "Loading…" : countText(view)}</span>
 			{view.isTruncated && <MoreRecords shown={view.nodes.length} onLimit={props.onLimit} />}
 			<span className={classes.right}>
-				{props.takeAway}
+				{props.onward}
 				<button
 					type="button"
 					className={classes.modeButton}

@@ -35,7 +35,7 @@ export function Activity({
 				const changes = changeOf(event.before, event.after);
 				return (
 					<li key={event.id}>
-						<span className={classes.main}>
+						<span className={`${classes.main} ${classes.sentence}`}>
 							{event.actor ? (
 								<Link href={recordHref("user", event.actor.handle)}>{event.actor.handle}</Link>
 							) : (

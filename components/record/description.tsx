@@ -37,22 +37,47 @@ export function Description({
 		field: "description",
 		send: (description, from) => runEdit(save, { uid, revision: from, description }),
 	});
-	if (edit.conflict) return <EditConflict edit={edit} label="description" />;
+	if (edit.conflict) {
+		return (
+			<div className={classes.wide}>
+				<EditConflict edit={edit} label="description" />
+			</div>
+		);
+	}
 	if (edit.draft !== null) {
 		return (
-			<MarkdownForm label="description" text={edit.draft} save={edit.save} cancel={edit.close} show={show} />
+			<div className={classes.wide}>
+				<MarkdownForm
+					label="description"
+					text={edit.draft}
+					save={edit.save}
+					cancel={edit.close}
+					show={show}
+				/>
+			</div>
+		);
+	}
+	if (!edit.shown) {
+		if (!mayEdit) return null;
+		return (
+			<button type="button" className={classes.quietButton} disabled={edit.isSaving} onClick={edit.open}>
+				<IconPencil size={14} aria-hidden /> Add a description
+			</button>
 		);
 	}
 	return (
-		<div className={own.description} aria-busy={edit.isSaving}>
-			{edit.shown !== text ? (
-				<div className={edits.pending}>{edit.shown}</div>
-			) : (
-				text !== "" && <SafeHtml html={html} />
-			)}
+		<div className={`${classes.wide} ${own.description}`} aria-busy={edit.isSaving}>
+			{edit.shown === text ? <SafeHtml html={html} /> : <div className={edits.pending}>{edit.shown}</div>}
 			{mayEdit && (
-				<button type="button" className={classes.button} disabled={edit.isSaving} onClick={edit.open}>
-					<IconPencil size={14} aria-hidden /> {edit.shown ? "Change description" : "Add a description"}
+				<button
+					type="button"
+					className={classes.quietButton}
+					aria-label="Change description"
+					title="Change description"
+					disabled={edit.isSaving}
+					onClick={edit.open}
+				>
+					<IconPencil size={14} aria-hidden />
 				</button>
 			)}
 		</div>

@@ -16,7 +16,9 @@ export function RunList({ runs, now, empty }: { runs: readonly RunView[]; now: n
 		<ul className={classes.list}>
 			{runs.map((run) => (
 				<li key={run.uid}>
-					<StatusBadge status={run.status} transformType={run.transform.type} />
+					<span className={classes.state}>
+						<StatusBadge status={run.status} transformType={run.transform.type} />
+					</span>
 					<span className={classes.main}>
 						<Link href={recordHref("run", run.uid)}>{run.name ?? run.uid.slice(0, 8)}</Link>{" "}
 						<span className={classes.dim}>of {run.transform.name}</span>

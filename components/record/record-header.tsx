@@ -12,6 +12,7 @@ export function RecordHeader({
 	kind,
 	uid,
 	title,
+	rename,
 	badges,
 	provenance,
 	actions,
@@ -20,6 +21,8 @@ export function RecordHeader({
 	kind: EntityKind;
 	uid: string;
 	title: string;
+	/** The heading with a way to change it; without, it is to read. */
+	rename?: ReactNode;
 	badges?: ReactNode;
 	provenance: ReactNode;
 	actions?: ReactNode;
@@ -30,15 +33,18 @@ export function RecordHeader({
 		<TitleScope title={title}>
 			<header className={classes.header}>
 				<div className={classes.titleLine}>
-					<Icon size={22} color={color} stroke={1.6} aria-label={label} role="img" />
-					<ShownTitle />
+					<div className={classes.name}>
+						<Icon size={22} color={color} stroke={1.6} aria-label={label} role="img" />
+						{rename || <ShownTitle />}
+					</div>
 					{badges}
 					<UidChip uid={uid} />
-					<span className={classes.gap} />
-					<Link className={classes.button} href={lineageHref(kind, uid)}>
-						<IconSitemap size={16} aria-hidden /> Show lineage
-					</Link>
-					{actions}
+					<div className={classes.actions}>
+						<Link className={classes.button} href={lineageHref(kind, uid)}>
+							<IconSitemap size={16} aria-hidden /> Show lineage
+						</Link>
+						{actions}
+					</div>
 				</div>
 				{provenance}
 				{children}

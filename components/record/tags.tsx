@@ -9,19 +9,21 @@ import type { Action } from "../forms/action.ts";
 import { runAction } from "../forms/run-action.ts";
 import { sayDone } from "../forms/say-done.tsx";
 import classes from "./record.module.css";
-import { TagText } from "./tag-text.tsx";
+import { TagChip } from "./tag-chip.tsx";
 
 /** A record's tags: take one away, or type another. What is done is shown at once, and gone can be brought back. */
 export function Tags({
 	kind,
 	uid,
 	tags,
+	mayEdit,
 	add,
 	remove,
 }: {
 	kind: EntityKind;
 	uid: string;
 	tags: readonly string[];
+	mayEdit: boolean;
 	add: Action<TagInput, TagsView>;
 	remove: Action<TagInput, TagsView>;
 }) {
@@ -50,37 +52,40 @@ export function Tags({
 	return (
 		<div className={classes.tags} aria-busy={isPending}>
 			{shown.map((tag) => (
-				<span key={tag} className={classes.tag}>
-					<TagText tag={tag} />
-					<button
-						type="button"
-						aria-label={`Remove tag ${tag}`}
-						disabled={isPending}
-						onClick={() => removeTag(tag)}
-					>
-						<IconX size={12} aria-hidden />
-					</button>
-				</span>
+				<TagChip key={tag} tag={tag}>
+					{mayEdit && (
+						<button
+							type="button"
+							aria-label={`Remove tag ${tag}`}
+							disabled={isPending}
+							onClick={() => removeTag(tag)}
+						>
+							<IconX size={12} aria-hidden />
+						</button>
+					)}
+				</TagChip>
 			))}
-			<form
-				onSubmit={(event) => {
-					event.preventDefault();
-					const field = event.currentTarget.elements.namedItem("tag");
-					if (!(field instanceof HTMLInputElement) || isPending) return;
-					const tag = normalTag(field.value);
-					if (tag === "") return;
-					field.value = "";
-					addTag(tag, field);
-				}}
-			>
-				<input
-					name="tag"
-					aria-label="Add a tag"
-					placeholder="tag or key=value"
-					maxLength={100}
-					autoComplete="off"
-				/>
-			</form>
+			{mayEdit && (
+				<form
+					onSubmit={(event) => {
+						event.preventDefault();
+						const field = event.currentTarget.elements.namedItem("tag");
+						if (!(field instanceof HTMLInputElement) || isPending) return;
+						const tag = normalTag(field.value);
+						if (tag === "") return;
+						field.value = "";
+						addTag(tag, field);
+					}}
+				>
+					<input
+						name="tag"
+						aria-label="Add a tag"
+						placeholder="tag or key=value"
+						maxLength={100}
+						autoComplete="off"
+					/>
+				</form>
+			)}
 		</div>
 	);
 }

@@ -13,8 +13,8 @@ import {
 /** How a registry is narrowed by something; what is chosen lives in the URL under `key`. */
 export type ColumnFilter = { label: string } & (
 	| { kind: "text"; key: string; placeholder?: string }
-	/** Several values of many, with counts; `facet` is what the services call it. */
-	| { kind: "facet"; key: string; facet: string; isName?: boolean }
+	/** Several values of many, with counts; `facet` is what the services call it, `words` say what values mean. */
+	| { kind: "facet"; key: string; facet: string; words?: Readonly<Record<string, string>> }
 	/** One of a few, each with its own words. */
 	| { kind: "choice"; key: string; choices: readonly { value: string; label: string }[]; all: string }
 	| { kind: "dates"; from: string; to: string }

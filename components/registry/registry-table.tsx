@@ -5,11 +5,13 @@ import { type UseQueryStatesKeysMap, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import type { Page } from "../../lib/contracts/common.ts";
 import type { Registry } from "../../lib/contracts/enums.ts";
+import { FilterChips } from "../filters/filter-chips.tsx";
 import { isLiveNoun, RegistryNews } from "../live/registry-news.tsx";
 import { ExportMenu } from "./bulk/export-menu.tsx";
 import { filtersOf, type RegistryColumn } from "./columns.ts";
 import type { FacetsAction } from "./filters/facet-menu.tsx";
-import { FilterChips, FilterRow } from "./filters/filter-row.tsx";
+import { chipsOf } from "./filters/filter-chips-of.ts";
+import { FilterRow } from "./filters/filter-row.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { NoRows, type Suggestion } from "./no-rows.tsx";
 import { Pager } from "./pager.tsx";
@@ -141,7 +143,7 @@ export function RegistryTable<T extends { uid: string }>(props: RegistryTablePro
 				{props.actions}
 			</div>
 			<FilterRow filters={filters} values={p} set={ask} question={question} facets={props.facets} />
-			<FilterChips filters={filters} values={p} set={ask} onClear={clear} />
+			<FilterChips chips={chipsOf(filters, p)} set={ask} onClear={clear} />
 			{isLiveNoun(noun) && (
 				<RegistryNews noun={noun} rows={rows} onShow={() => pages.length > 0 && ask({})} />
 			)}

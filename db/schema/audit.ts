@@ -31,6 +31,7 @@ export const auditEvents = pgTable(
 		index("audit_events_actor").on(t.actorId, t.at),
 		index("audit_events_entity").on(t.entityKind, t.entityUid, t.at),
 		index("audit_events_action").on(t.action, t.at),
+		index("audit_events_via").on(t.via, t.at),
 		index("audit_events_label").using("gin", sql`${t.entityLabel} gin_trgm_ops`),
 		check("audit_events_via", isOneOf(t.via, auditVias)),
 		check("audit_events_kind", isOneOf(t.entityKind, auditEntityKinds)),

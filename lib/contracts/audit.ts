@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { ExportEnd } from "./audit-chain.ts";
 import { isoTime, pageOf, UserRef } from "./common.ts";
 import { auditActions, auditEntityKinds, auditVias } from "./enums.ts";
+import { facetQuestion } from "./facets.ts";
+import { oneOrMany } from "./one-or-many.ts";
 
 export const AuditEventView = z.object({
 	id: z.string(),
@@ -25,10 +27,10 @@ export type AuditEventView = z.infer<typeof AuditEventView>;
 export const AuditPage = pageOf(AuditEventView);
 
 export const AuditListInput = z.strictObject({
-	actor: z.string().optional().describe("a user's handle"),
-	action: z.enum(auditActions).optional(),
-	via: z.enum(auditVias).optional(),
-	entityKind: z.enum(auditEntityKinds).optional(),
+	actor: oneOrMany(z.string()).optional().describe("users' handles"),
+	action: oneOrMany(z.enum(auditActions)).optional(),
+	via: oneOrMany(z.enum(auditVias)).optional(),
+	entityKind: oneOrMany(z.enum(auditEntityKinds)).optional(),
 	entityUid: z.string().optional(),
 	q: z.string().trim().max(400).optional().describe("part of the record's label"),
 	after: isoTime.optional(),
@@ -43,6 +45,10 @@ export const auditFormats = ["csv", "ndjson"] as const;
 export type AuditFormat = (typeof auditFormats)[number];
 export const AuditExportInput = AuditListInput.omit({ dir: true, limit: true, cursor: true });
 export type AuditExportInput = z.input<typeof AuditExportInput>;
+
+export const auditFacets = ["actor", "action", "via", "entityKind"] as const;
+export const AuditFacetsInput = AuditExportInput.extend(facetQuestion(auditFacets));
+export type AuditFacetsInput = z.input<typeof AuditFacetsInput>;
 
 export const AuditBlankInput = z.strictObject({
 	id: z.string().regex(/^\d{1,18}$/, "is not the id of an event"),

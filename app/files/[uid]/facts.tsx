@@ -58,8 +58,18 @@ export function FileFacts({
 						</span>
 					),
 				],
-				["Kept", file.isManaged ? "in the storage" : "where it lies"],
-				["Path on the server", file.path && <code key="path">{file.path}</code>],
+				[
+					"Kept",
+					<span key="kept">
+						{file.isManaged ? "in the storage" : "where it lies"}
+						{file.path && (
+							<>
+								{": "}
+								<code title="Path on the server">{file.path}</code>
+							</>
+						)}
+					</span>,
+				],
 			].map(([name, value]) => [String(name), value || null] as const)}
 		/>
 	);

@@ -1,6 +1,7 @@
 import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
 import { cache } from "react";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
@@ -32,6 +33,7 @@ import {
 	showMarkdownAction,
 	updateFileAction,
 } from "../../actions.ts";
+import { RecordLineage } from "../../lineage/record-lineage.tsx";
 import { openTab, orNotFound } from "../../or-not-found.ts";
 import { RecordNotes } from "../../record-notes.tsx";
 import { FileFacts } from "./facts.tsx";
@@ -41,13 +43,14 @@ import { VersionsTab } from "./versions-tab.tsx";
 const tabs = [
 	{ id: "preview", label: "Preview" },
 	{ id: "versions", label: "Versions" },
+	{ id: "lineage", label: "Lineage" },
 	{ id: "used-by", label: "Used by" },
 	{ id: "activity", label: "Activity" },
 ] as const;
 
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<{ tab?: string | string[]; compare?: string | string[]; after?: string | string[] }>;
+	searchParams: Promise<SearchParams>;
 }
 
 /** Title and page show the same file: it is read once. */
@@ -68,11 +71,27 @@ async function TabContent({
 	ctx: Ctx;
 	file: FileView;
 	tab: string;
-	asked: { compare: string | string[] | undefined; after: string | null };
+	asked: SearchParams;
 	now: number;
 }) {
-	if (tab === "versions") return <VersionsTab ctx={ctx} file={file} compare={asked.compare} now={now} />;
-	if (tab === "used-by") return <UsedByTab ctx={ctx} uid={file.uid} cursor={asked.after} now={now} />;
+	if (tab === "versions") return <VersionsTab ctx={ctx} file={file} compare={asked["compare"]} now={now} />;
+	if (tab === "used-by") {
+		const [after = null] = [asked["after"] ?? []].flat();
+		return <UsedByTab ctx={ctx} uid={file.uid} cursor={after} now={now} />;
+	}
+	if (tab === "lineage") {
+		return (
+			<RecordLineage
+				ctx={ctx}
+				kind="file"
+				uid={file.uid}
+				base={`/files/${file.uid}`}
+				asked={asked}
+				empty="No run that is known here made this file or read it."
+				now={now}
+			/>
+		);
+	}
 	if (tab === "activity") {
 		const page = await listAuditEvents({ ctx, input: { entityKind: "file", entityUid: file.uid } });
 		return (
@@ -103,7 +122,8 @@ export default async function FilePage({ params, searchParams }: Props) {
 	// A file that was made from its own older version is not out of date by being the newer one.
 	const stale = file.staleInputs.filter(({ latestUid }) => latestUid !== file.uid);
 	const asked = await searchParams;
-	const tab = openTab(tabs, asked.tab);
+	const mayEdit = effectiveScope(ctx) !== "read";
+	const tab = openTab(tabs, asked["tab"]);
 	const about = await getSurroundings({ ctx, file });
 	const counts: Record<string, number | null> = {
 		versions: parseVersionedUid(file.latestUid)?.versionNo ?? null,
@@ -167,31 +187,32 @@ export default async function FilePage({ params, searchParams }: Props) {
 						The bytes are gone from where they were. What is known about them stays.
 					</p>
 				)}
-				<Description
-					uid={file.uid}
-					revision={file.revision}
-					text={file.description}
-					html={renderMarkdown(file.description)}
-					mayEdit={effectiveScope(ctx) !== "read"}
-					save={updateFileAction}
-					show={showMarkdownAction}
-				/>
-				<div className={classes.tags}>
-					<Tags kind="file" uid={file.uid} tags={file.tags} add={addTagAction} remove={removeTagAction} />
+				<div className={classes.about}>
+					<Tags
+						kind="file"
+						uid={file.uid}
+						tags={file.tags}
+						mayEdit={mayEdit}
+						add={addTagAction}
+						remove={removeTagAction}
+					/>
+					<Description
+						uid={file.uid}
+						revision={file.revision}
+						text={file.description}
+						html={renderMarkdown(file.description)}
+						mayEdit={mayEdit}
+						save={updateFileAction}
+						show={showMarkdownAction}
+					/>
+					<RecordNotes kind="file" uid={file.uid} />
 				</div>
 			</RecordHeader>
 			<FileFacts ctx={ctx} file={file} about={about} now={now} />
-			<RecordNotes kind="file" uid={file.uid} />
 			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />
 			<RecordTabs base={`/files/${file.uid}`} tabs={counted} open={tab} />
 			<TabPanel tab={tab}>
-				<TabContent
-					ctx={ctx}
-					file={file}
-					tab={tab}
-					asked={{ compare: asked.compare, after: [asked.after ?? []].flat()[0] ?? null }}
-					now={now}
-				/>
+				<TabContent ctx={ctx} file={file} tab={tab} asked={asked} now={now} />
 			</TabPanel>
 		</>
 	);

@@ -1,10 +1,11 @@
 import { IconColumns2 } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
 import { cache } from "react";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
-import { InlineText } from "../../../components/record/inline-text.tsx";
+import { NameEdit } from "../../../components/record/edits/name-edit.tsx";
 import { RunProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
@@ -19,7 +20,9 @@ import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.t
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getRun } from "../../../lib/services/runs/get-run.ts";
 import { getRunFamily } from "../../../lib/services/runs/get-run-family.ts";
+import { effectiveScope } from "../../../lib/services/scope.ts";
 import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
+import { RecordLineage } from "../../lineage/record-lineage.tsx";
 import { openTab, orNotFound } from "../../or-not-found.ts";
 import { RecordNotes } from "../../record-notes.tsx";
 import { ContainedTab } from "./contained-tab.tsx";
@@ -33,14 +36,13 @@ const tabs = [
 	{ id: "log", label: "Log" },
 	{ id: "environment", label: "Environment" },
 	{ id: "contains", label: "Contains" },
+	{ id: "lineage", label: "Lineage" },
 	{ id: "activity", label: "Activity" },
 ] as const;
 
-type Asked = Record<"tab" | "line" | "in" | "out", string | string[] | undefined>;
-
 interface Props {
 	params: Promise<{ uid: string }>;
-	searchParams: Promise<Asked>;
+	searchParams: Promise<SearchParams>;
 }
 
 /** Title and page show the same run: it is read once. */
@@ -62,7 +64,7 @@ async function TabContent({
 	ctx: Ctx;
 	run: RunView;
 	tab: string;
-	asked: Asked;
+	asked: SearchParams;
 	previousUid: string | null;
 	now: number;
 }) {
@@ -71,7 +73,7 @@ async function TabContent({
 		return <ValueTable value={run.params} label="params" empty="This run was given no params." />;
 	}
 	if (tab === "log") {
-		const line = Number(one(asked.line) ?? "");
+		const line = Number(one(asked["line"]) ?? "");
 		return <LogTab ctx={ctx} run={run} line={Number.isInteger(line) && line > 0 ? line : null} />;
 	}
 	if (tab === "environment") {
@@ -79,11 +81,24 @@ async function TabContent({
 		return <EnvironmentTab run={run} previous={previous || null} />;
 	}
 	if (tab === "contains") return <ContainedTab ctx={ctx} uid={uid} now={now} />;
+	if (tab === "lineage") {
+		return (
+			<RecordLineage
+				ctx={ctx}
+				kind="run"
+				uid={uid}
+				base={`/runs/${uid}`}
+				asked={asked}
+				empty="This run has read and made no file yet: there is nothing around it to draw."
+				now={now}
+			/>
+		);
+	}
 	if (tab === "activity") {
 		const page = await listAuditEvents({ ctx, input: { entityKind: "run", entityUid: uid } });
 		return <Activity events={page.items} now={now} isOfOne />;
 	}
-	return <FilesTab ctx={ctx} uid={uid} places={{ in: one(asked.in), out: one(asked.out) }} now={now} />;
+	return <FilesTab ctx={ctx} uid={uid} places={{ in: one(asked["in"]), out: one(asked["out"]) }} now={now} />;
 }
 
 function one(asked: string | string[] | undefined): string | null {
@@ -97,7 +112,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 	const { siblings, parent, containedCount } = await orNotFound(getRunFamily({ ctx, input: { uid } }));
 	const asked = await searchParams;
 	const now = Date.now();
-	const tab = openTab(tabs, asked.tab);
+	const tab = openTab(tabs, asked["tab"]);
 	const counts: Record<string, number | null> = {
 		params: Object.keys(run.params).length,
 		contains: containedCount,
@@ -105,6 +120,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 	const counted = tabs
 		.filter(({ id }) => id !== "contains" || containedCount !== 0 || tab === "contains")
 		.map(({ id, label }): Tab => ({ id, label, ...(counts[id] ? { count: counts[id] } : {}) }));
+	const mayEdit = effectiveScope(ctx) !== "read";
 	const { previousUid } = siblings;
 	const compare = previousUid ? `a=${previousUid}&b=${uid}` : `b=${uid}&pick=a`;
 	return (
@@ -113,6 +129,17 @@ export default async function RunPage({ params, searchParams }: Props) {
 				kind="run"
 				uid={run.uid}
 				title={run.name ?? `Run ${run.uid.slice(0, 8)}`}
+				rename={
+					mayEdit && (
+						<NameEdit
+							key={run.uid}
+							uid={run.uid}
+							revision={run.revision}
+							text={run.name ?? ""}
+							save={updateRunAction}
+						/>
+					)
+				}
 				badges={<StatusBadge status={run.status} transformType={run.transform.type} />}
 				provenance={<RunProvenance run={run} now={now} />}
 				actions={
@@ -131,19 +158,18 @@ export default async function RunPage({ params, searchParams }: Props) {
 						of {parent.transformName}
 					</p>
 				)}
-				<div className={classes.tags}>
-					<Tags kind="run" uid={run.uid} tags={run.tags} add={addTagAction} remove={removeTagAction} />
-					<InlineText
+				<div className={classes.about}>
+					<Tags
+						kind="run"
 						uid={run.uid}
-						revision={run.revision}
-						field="name"
-						label="name"
-						text={run.name ?? ""}
-						save={updateRunAction}
+						tags={run.tags}
+						mayEdit={mayEdit}
+						add={addTagAction}
+						remove={removeTagAction}
 					/>
+					<RecordNotes kind="run" uid={run.uid} />
 				</div>
 			</RecordHeader>
-			<RecordNotes kind="run" uid={run.uid} />
 			<SiblingChart siblings={siblings} uid={uid} isRunning={run.status === "running"} />
 			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />
 			<RecordTabs base={`/runs/${run.uid}`} tabs={counted} open={tab} />

@@ -1,4 +1,4 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { runVersions } from "../../../lib/contracts/run-history.ts";
 
 export const tabs = [
@@ -25,4 +25,4 @@ export const askedParams = {
 	after: parseAsString,
 };
 export const loadAsked = createLoader(askedParams);
-export type Asked = Awaited<ReturnType<typeof loadAsked>>;
+export type Asked = inferParserType<typeof askedParams>;

@@ -1,49 +1,57 @@
-import { IconSitemap } from "@tabler/icons-react";
 import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
 import record from "../../../components/record/record.module.css";
 import { TypeBadge } from "../../../components/record/status-badge.tsx";
-import { lineageHref, recordHref } from "../../../components/shell/kind.ts";
-import classes from "../../../components/transform/transform.module.css";
+import { recordHref } from "../../../components/shell/kind.ts";
 import type { LineageTransformNode } from "../../../lib/contracts/lineage.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
-import { getLineage } from "../../../lib/services/lineage/get-lineage.ts";
+import { RecordLineage } from "../../lineage/record-lineage.tsx";
 
 /** Code around this code: what made the files that it reads, and what reads the files that it made. */
-export async function LineageTab({ ctx, t }: { ctx: Ctx; t: TransformView }) {
-	// Two steps: files stand between code and code.
-	const { nodes, isTruncated } = await getLineage({
-		ctx,
-		input: { focusKind: "transform", focusUid: t.uid, lens: "transforms", up: 2, down: 2 },
-	});
-	const around = nodes.filter(
-		(node): node is LineageTransformNode => node.kind === "transform" && node.uid !== t.uid,
-	);
-	const graph = `${lineageHref("transform", t.uid)}&lens=transforms`;
+export function LineageTab({
+	ctx,
+	t,
+	address,
+	now,
+}: {
+	ctx: Ctx;
+	t: TransformView;
+	address: SearchParams;
+	now: number;
+}) {
 	return (
-		<>
-			<div className={classes.bar}>
-				<Link className={record.button} href={graph}>
-					<IconSitemap size={16} aria-hidden /> Open the graph of code
-				</Link>
-				<Link className={record.button} href={`/lineage/impact?focus=transform:${t.uid}`}>
-					Everything that follows from it
-				</Link>
-			</div>
-			<div className={record.columns}>
-				<Around
-					title="Made what it reads"
-					empty="It reads nothing that other code made."
-					nodes={around.filter(({ depth }) => depth < 0)}
-				/>
-				<Around
-					title="Reads what it made"
-					empty="No other code has read what it made."
-					nodes={around.filter(({ depth }) => depth > 0)}
-				/>
-			</div>
-			{isTruncated && <p className={record.quiet}>There are more: the graph shows them.</p>}
-		</>
+		<RecordLineage
+			ctx={ctx}
+			kind="transform"
+			uid={t.uid}
+			base={`/transforms/${t.uid}`}
+			asked={address}
+			lens="transforms"
+			empty="No other code made what it reads, or reads what it made."
+			now={now}
+		>
+			{({ nodes }) => <CodeAround nodes={nodes.filter((node) => node.kind === "transform")} />}
+		</RecordLineage>
+	);
+}
+
+/** The code that is in the graph, in words. */
+function CodeAround({ nodes }: { nodes: readonly LineageTransformNode[] }) {
+	if (nodes.length < 2) return null;
+	return (
+		<div className={record.columns}>
+			<Around
+				title="Made what it reads"
+				empty="It reads nothing that other code made."
+				nodes={nodes.filter(({ depth }) => depth < 0)}
+			/>
+			<Around
+				title="Reads what it made"
+				empty="No other code has read what it made."
+				nodes={nodes.filter(({ depth }) => depth > 0)}
+			/>
+		</div>
 	);
 }
 

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { Activity } from "../../../components/record/activity.tsx";
 import { Description } from "../../../components/record/description.tsx";
-import { InlineText } from "../../../components/record/inline-text.tsx";
+import { NameEdit } from "../../../components/record/edits/name-edit.tsx";
 import { TransformProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
@@ -53,12 +53,15 @@ async function TabContent({
 	t,
 	versions,
 	asked,
+	address,
 	now,
 }: {
 	ctx: Ctx;
 	t: TransformView;
 	versions: readonly TransformVersionRef[];
 	asked: Asked;
+	/** All of it, as the graph reads it. */
+	address: SearchParams;
 	now: number;
 }) {
 	const isOnly = versions.length < 2;
@@ -68,7 +71,7 @@ async function TabContent({
 		case "files":
 			return <FilesTab ctx={ctx} t={t} isOnly={isOnly} asked={asked} now={now} />;
 		case "lineage":
-			return <LineageTab ctx={ctx} t={t} />;
+			return <LineageTab ctx={ctx} t={t} address={address} now={now} />;
 		case "activity": {
 			const page = await listAuditEvents({ ctx, input: { entityKind: "transform", entityUid: t.uid } });
 			return <Activity events={page.items} now={now} isOfOne />;
@@ -86,7 +89,8 @@ async function TabContent({
 export default async function TransformPage({ params, searchParams }: Props) {
 	const { ctx, t } = await transformOf((await params).uid);
 	const versions = await listVersionRefs({ ctx, input: { uid: t.uid } });
-	const asked = await loadAsked(searchParams);
+	const address = await searchParams;
+	const asked = loadAsked(address);
 	const now = Date.now();
 	const mayEdit = effectiveScope(ctx) !== "read";
 	const counted = tabs.map((tab): Tab => (tab.id === "runs" ? { ...tab, count: t.runCount } : tab));
@@ -97,6 +101,17 @@ export default async function TransformPage({ params, searchParams }: Props) {
 				kind="transform"
 				uid={t.uid}
 				title={t.name}
+				rename={
+					mayEdit && (
+						<NameEdit
+							key={t.uid}
+							uid={t.uid}
+							revision={t.revision}
+							text={t.name}
+							save={updateTransformAction}
+						/>
+					)
+				}
 				badges={
 					<>
 						<TypeBadge type={t.type} />
@@ -110,41 +125,37 @@ export default async function TransformPage({ params, searchParams }: Props) {
 						An older version. <Link href={`/transforms/${latest.uid}`}>Open the latest</Link>
 					</p>
 				)}
-				<Description
-					key={t.uid}
-					uid={t.uid}
-					revision={t.revision}
-					text={t.description}
-					html={renderMarkdown(t.description)}
-					mayEdit={mayEdit}
-					save={updateTransformAction}
-					show={showMarkdownAction}
-				/>
-				<div className={classes.tags}>
+				<div className={classes.about}>
 					<VersionMenu
 						versions={versions}
 						uid={t.uid}
 						tab={asked.tab === "code" ? "" : `?tab=${asked.tab}`}
 					/>
-					<Tags kind="transform" uid={t.uid} tags={t.tags} add={addTagAction} remove={removeTagAction} />
-					{mayEdit && (
-						<InlineText
-							key={t.uid}
-							uid={t.uid}
-							revision={t.revision}
-							field="name"
-							label="name"
-							text={t.name}
-							save={updateTransformAction}
-						/>
-					)}
+					<Tags
+						kind="transform"
+						uid={t.uid}
+						tags={t.tags}
+						mayEdit={mayEdit}
+						add={addTagAction}
+						remove={removeTagAction}
+					/>
+					<Description
+						key={t.uid}
+						uid={t.uid}
+						revision={t.revision}
+						text={t.description}
+						html={renderMarkdown(t.description)}
+						mayEdit={mayEdit}
+						save={updateTransformAction}
+						show={showMarkdownAction}
+					/>
+					<RecordNotes kind="transform" uid={t.uid} />
 				</div>
 			</RecordHeader>
-			<RecordNotes kind="transform" uid={t.uid} />
 			<LiveRefresh now={now} about={[{ kind: "transform", uid: t.uid }]} />
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={counted} open={asked.tab} />
 			<TabPanel tab={`${asked.tab} ${asked.compare ?? ""}`}>
-				<TabContent ctx={ctx} t={t} versions={versions} asked={asked} now={now} />
+				<TabContent ctx={ctx} t={t} versions={versions} asked={asked} address={address} now={now} />
 			</TabPanel>
 		</>
 	);

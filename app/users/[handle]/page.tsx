@@ -56,6 +56,7 @@ export default async function UserPage({ params, searchParams }: Props) {
 	const user = await orNotFound(getUser({ ctx, input: { handle } }));
 	const asked = await searchParams;
 	const now = Date.now();
+	const scope = effectiveScope(ctx);
 	const tab = openTab(tabs, asked.tab);
 	const by = asked.by === "day" ? "day" : "week";
 	const activity = await getActivity({ ctx, input: { handle, by } });
@@ -72,8 +73,9 @@ export default async function UserPage({ params, searchParams }: Props) {
 				title={user.name}
 				badges={
 					<span className={classes.dim}>
-						{user.handle}
-						{user.deactivatedAt && " · deactivated"}
+						{[user.name !== user.handle && user.handle, user.deactivatedAt && "deactivated"]
+							.filter(Boolean)
+							.join(" · ")}
 					</span>
 				}
 				provenance={
@@ -92,16 +94,19 @@ export default async function UserPage({ params, searchParams }: Props) {
 					</p>
 				}
 			>
-				<Leaver
-					user={user}
-					mayChange={effectiveScope(ctx) === "admin" && user.uid !== ctx.actor.uid}
-					actions={actions}
-				/>
-				<div className={classes.tags}>
-					<Tags kind="user" uid={user.uid} tags={user.tags} add={addTagAction} remove={removeTagAction} />
+				<Leaver user={user} mayChange={scope === "admin" && user.uid !== ctx.actor.uid} actions={actions} />
+				<div className={classes.about}>
+					<Tags
+						kind="user"
+						uid={user.uid}
+						tags={user.tags}
+						mayEdit={scope !== "read"}
+						add={addTagAction}
+						remove={removeTagAction}
+					/>
+					<RecordNotes kind="user" uid={user.uid} />
 				</div>
 			</RecordHeader>
-			<RecordNotes kind="user" uid={user.uid} />
 			<LiveRefresh now={now} about={[{ kind: "user", uid: user.uid }]} />
 			<ActivityOverTime handle={user.handle} activity={activity} tab={tab} />
 			<RecordTabs base={`/users/${user.handle}`} tabs={counted} open={tab} />

@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import type { LineageFacet } from "../../../lib/contracts/lineage.ts";
+import shared from "../../filters/filters.module.css";
+import { TagChip } from "../../record/tag-chip.tsx";
 import { type FacetKey, facetOptions, valueText } from "./filter-values.ts";
 import classes from "./filters.module.css";
 
@@ -42,15 +44,17 @@ export function FacetGroup({ facetKey, label, facet, chosen, onToggle }: FacetGr
 			{shown.map(({ value, count }) => (
 				<label key={value}>
 					<input type="checkbox" checked={chosen.includes(value)} onChange={() => onToggle(value)} />
-					<span className={classes.value}>{valueText(facetKey, value)}</span>
-					<span className={classes.count}>{count.toLocaleString("en")}</span>
+					<span className={shared.value}>
+						{facetKey === "tags" ? <TagChip tag={value} /> : valueText(facetKey, value)}
+					</span>
+					<span className={shared.count}>{count.toLocaleString("en")}</span>
 				</label>
 			))}
 			{isWhole && hits.length === 0 && <p>None has these words.</p>}
 			{options.length > offered && (
 				<button
 					type="button"
-					className={classes.linkButton}
+					className={shared.linkButton}
 					aria-expanded={isWhole}
 					onClick={() => {
 						setWhole(!isWhole);
@@ -58,7 +62,7 @@ export function FacetGroup({ facetKey, label, facet, chosen, onToggle }: FacetGr
 					}}
 				>
 					{isWhole ? "Fewer" : `All ${options.length}`}
-					<span className={classes.hidden}> {label.toLowerCase()}</span>
+					<span className={shared.hidden}> {label.toLowerCase()}</span>
 				</button>
 			)}
 		</fieldset>

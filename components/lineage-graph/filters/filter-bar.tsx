@@ -1,11 +1,11 @@
 "use client";
 
-import { IconX } from "@tabler/icons-react";
 import type { LineageView } from "../../../lib/contracts/lineage.ts";
+import { FilterChips } from "../../filters/filter-chips.tsx";
 import { chipsOf, type FilterChange, type FilterValues, hiddenCount, noFilters } from "./filter-values.ts";
 import classes from "./filters.module.css";
 
-/** The filters that are on, for graph and list alike: each goes by a click, or all at once. */
+/** The filters that are on, for graph and list alike, and what they hide. */
 export function FilterBar({
 	view,
 	values,
@@ -15,32 +15,16 @@ export function FilterBar({
 	values: FilterValues;
 	set: (change: FilterChange) => void;
 }) {
-	const chips = chipsOf(values);
-	if (chips.length === 0) return null;
 	const hidden = hiddenCount(view);
 	const isAll = hidden > 0 && view.nodes.length === 1;
 	return (
-		<section className={classes.bar} aria-label="Filters that are on">
-			<ul className={classes.chips}>
-				{chips.map(({ label, off }) => (
-					<li key={label}>
-						<button type="button" className={classes.chip} onClick={() => set(off)}>
-							<span className={classes.hidden}>Remove the filter </span>
-							{label}
-							<IconX size={13} aria-hidden />
-						</button>
-					</li>
-				))}
-			</ul>
+		<FilterChips chips={chipsOf(values)} set={set} onClear={() => set(noFilters)}>
 			<span className={isAll ? classes.allHidden : classes.hides}>
 				{isAll
 					? `Everything but the focus is hidden: ${count(hidden)}.`
 					: hidden > 0 && `${count(hidden)} hidden`}
 			</span>
-			<button type="button" className={classes.button} onClick={() => set(noFilters)}>
-				Clear all
-			</button>
-		</section>
+		</FilterChips>
 	);
 }
 

@@ -2,18 +2,13 @@
 
 import { IconFilter, IconX } from "@tabler/icons-react";
 import type { LineageView } from "../../../lib/contracts/lineage.ts";
+import shared from "../../filters/filters.module.css";
+import { toggled } from "../../filters/toggled.ts";
+import { usePopover } from "../../filters/use-popover.ts";
 import { FacetGroup } from "./facet-group.tsx";
-import {
-	chipsOf,
-	type FilterChange,
-	type FilterValues,
-	facetQuestions,
-	noFilters,
-	toggled,
-} from "./filter-values.ts";
+import { chipsOf, type FilterChange, type FilterValues, facetQuestions, noFilters } from "./filter-values.ts";
 import classes from "./filters.module.css";
 import { TimeGroup } from "./time-group.tsx";
-import { usePopover } from "./use-popover.ts";
 
 /** Narrows the graph. Filters hide, they never cut: an edge says how many hidden nodes it goes through. */
 export function FilterMenu({
@@ -29,14 +24,14 @@ export function FilterMenu({
 	const { facets } = view;
 	const active = chipsOf(values).length;
 	return (
-		<details className={classes.menu} ref={details} onKeyDown={onKeyDown}>
-			<summary className={classes.button}>
+		<details className={shared.menu} ref={details} onKeyDown={onKeyDown}>
+			<summary className={shared.button}>
 				<IconFilter size={15} aria-hidden /> Filters{active > 0 && ` (${active})`}
 			</summary>
-			<section className={classes.sheet} aria-label="Filters">
-				<header className={classes.head}>
+			<section className={shared.sheet} aria-label="Filters">
+				<header className={shared.head}>
 					<span>Show only</span>
-					<button type="button" className={classes.iconButton} onClick={close} aria-label="Close filters">
+					<button type="button" className={shared.iconButton} onClick={close} aria-label="Close filters">
 						<IconX size={16} aria-hidden />
 					</button>
 				</header>
@@ -59,14 +54,14 @@ export function FilterMenu({
 								checked={values.archived !== null}
 								onChange={() => set({ archived: values.archived === null ? "include" : null })}
 							/>
-							<span className={classes.value}>show archived files too</span>
-							<span className={classes.count}>{facets.archived.toLocaleString("en")}</span>
+							<span className={shared.value}>show archived files too</span>
+							<span className={shared.count}>{facets.archived.toLocaleString("en")}</span>
 						</label>
 					</fieldset>
 				)}
 				<TimeGroup after={values.after} before={values.before} set={set} />
 				{active > 0 && (
-					<button type="button" className={classes.button} onClick={() => set(noFilters)}>
+					<button type="button" className={shared.button} onClick={() => set(noFilters)}>
 						Clear all
 					</button>
 				)}

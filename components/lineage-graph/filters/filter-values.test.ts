@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fileNode, viewOf } from "../../../lib/lineage/testing.ts";
-import {
-	chipsOf,
-	type FilterValues,
-	facetOptions,
-	hiddenCount,
-	noFilters,
-	toggled,
-} from "./filter-values.ts";
+import { toggled } from "../../filters/toggled.ts";
+import { chipsOf, type FilterValues, facetOptions, hiddenCount, noFilters } from "./filter-values.ts";
 
 const none: FilterValues = {
 	kinds: null,

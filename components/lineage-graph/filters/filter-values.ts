@@ -1,5 +1,7 @@
 import type { LineageFacet, LineageFacets, LineageView } from "../../../lib/contracts/lineage.ts";
 import { noSuffix } from "../../../lib/contracts/lineage-terms.ts";
+import type { FilterChip } from "../../filters/filter-chips.tsx";
+import { toggled } from "../../filters/toggled.ts";
 import { formatTime } from "../../record/time.ts";
 
 /** What a graph can be narrowed to by choosing values; the keys are those of the address. */
@@ -38,24 +40,12 @@ export function facetOptions(facet: LineageFacet, chosen: readonly string[]): Li
 	return [...facet, ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, count: 0 }))];
 }
 
-/** The choice with one value put in or taken out; null where nothing is chosen any more. */
-export function toggled(chosen: readonly string[] | null, value: string): string[] | null {
-	const before = chosen ?? [];
-	const next = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
-	return next.length > 0 ? next : null;
-}
-
-/** One filter that is on, and how it goes. */
-export interface FilterChip {
-	label: string;
-	off: FilterChange;
-}
-
 /** Every filter that is on, each by itself. */
-export function chipsOf(values: FilterValues): FilterChip[] {
-	const chips = facetQuestions.flatMap(({ key, chip }) =>
+export function chipsOf(values: FilterValues): FilterChip<FilterChange>[] {
+	const chips: FilterChip<FilterChange>[] = facetQuestions.flatMap(({ key, chip }) =>
 		(values[key] ?? []).map((value) => ({
 			label: `${chip}: ${valueText(key, value)}`,
+			...(key === "tags" ? { tag: value } : {}),
 			off: { [key]: toggled(values[key], value) },
 		})),
 	);

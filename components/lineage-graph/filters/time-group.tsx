@@ -1,5 +1,6 @@
 "use client";
 
+import shared from "../../filters/filters.module.css";
 import type { FilterChange, FilterValues } from "./filter-values.ts";
 import classes from "./filters.module.css";
 
@@ -38,8 +39,8 @@ export function TimeGroup({
 						To
 						<input type="date" name="to" defaultValue={day(last)} />
 					</label>
-					<button type="submit" className={classes.button}>
-						Apply<span className={classes.hidden}> days</span>
+					<button type="submit" className={shared.button}>
+						Apply<span className={shared.hidden}> days</span>
 					</button>
 				</span>
 			</fieldset>

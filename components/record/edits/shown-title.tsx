@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useOptimistic } from "react";
+import record from "../record.module.css";
 
 const Title = createContext("");
 const ShowTitle = createContext<(title: string) => void>(() => {});
@@ -15,9 +16,9 @@ export function TitleScope({ title, children }: { title: string; children: React
 	);
 }
 
-/** The name, as a heading. */
-export function ShownTitle() {
-	return <h1>{useContext(Title)}</h1>;
+/** The name, as a heading; while it is written anew, for screen readers alone. */
+export function ShownTitle({ isHidden = false }: { isHidden?: boolean }) {
+	return <h1 className={isHidden ? record.hidden : undefined}>{useContext(Title)}</h1>;
 }
 
 /** Shows another name until the transition that it is called in ends. */

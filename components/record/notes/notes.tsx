@@ -37,15 +37,19 @@ export function Notes({
 	const shown = showsAll ? notes.items : notes.items.slice(0, shownFirst);
 	const hidden = notes.items.length - shown.length;
 	const isEmpty = notes.items.length + notes.writing.length + first.deletedCount === 0;
+	const isOpen = isWriting || notes.failed !== null;
 	if (isEmpty && !mayWrite) return null;
 	return (
-		<section className={classes.notes} aria-label="Notes">
+		<section
+			className={isEmpty && !isOpen ? classes.begin : `${record.wide} ${classes.notes}`}
+			aria-label="Notes"
+		>
 			{!isEmpty && (
 				<h2 className={record.sectionTitle}>
 					Notes <span className={record.count}>{first.total?.toLocaleString("en") ?? "10,000+"}</span>
 				</h2>
 			)}
-			{isWriting || notes.failed !== null ? (
+			{isOpen ? (
 				<MarkdownForm
 					label="note"
 					text={notes.failed ?? ""}
@@ -63,7 +67,7 @@ export function Notes({
 				/>
 			) : (
 				mayWrite && (
-					<button type="button" className={record.button} onClick={() => setWriting(true)}>
+					<button type="button" className={record.quietButton} onClick={() => setWriting(true)}>
 						<IconMessagePlus size={14} aria-hidden /> Add a note
 					</button>
 				)
@@ -87,21 +91,23 @@ export function Notes({
 					))}
 				</ol>
 			)}
-			<div className={record.links}>
-				{hidden > 0 && (
-					<button type="button" className={record.button} onClick={() => setShowsAll(true)}>
-						Show {hidden} more
-					</button>
-				)}
-				{hidden === 0 && notes.hasMore && (
-					<button type="button" className={record.button} onClick={notes.more}>
-						Older notes
-					</button>
-				)}
-				{first.deletedCount > 0 && (
-					<DeletedNotes kind={kind} uid={uid} count={first.deletedCount} now={now} actions={actions} />
-				)}
-			</div>
+			{!isEmpty && (
+				<div className={record.links}>
+					{hidden > 0 && (
+						<button type="button" className={record.button} onClick={() => setShowsAll(true)}>
+							Show {hidden} more
+						</button>
+					)}
+					{hidden === 0 && notes.hasMore && (
+						<button type="button" className={record.button} onClick={notes.more}>
+							Older notes
+						</button>
+					)}
+					{first.deletedCount > 0 && (
+						<DeletedNotes kind={kind} uid={uid} count={first.deletedCount} now={now} actions={actions} />
+					)}
+				</div>
+			)}
 		</section>
 	);
 }

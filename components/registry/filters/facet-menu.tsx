@@ -3,10 +3,12 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 import type { FacetsView } from "../../../lib/contracts/facets.ts";
+import shared from "../../filters/filters.module.css";
+import { toggled } from "../../filters/toggled.ts";
 import type { Action } from "../../forms/action.ts";
 import type { ColumnFilter } from "../columns.ts";
 import { FacetOptions } from "./facet-options.tsx";
-import { chosenOf, type Setter, toggled, type Values } from "./filter-chips-of.ts";
+import { chosenOf, type Setter, type Values } from "./filter-chips-of.ts";
 import { FilterPopover } from "./filter-popover.tsx";
 import classes from "./filters.module.css";
 import { useFacet } from "./use-facet.ts";
@@ -61,6 +63,8 @@ export function FacetMenu({
 			)}
 			<FacetOptions
 				label={filter.label}
+				words={filter.words}
+				isTags={filter.facet === "tag"}
 				state={state}
 				chosen={chosen}
 				isFound={words !== ""}
@@ -68,7 +72,7 @@ export function FacetMenu({
 				onRetry={() => load(words)}
 			/>
 			{chosen.length > 0 && (
-				<button type="button" className={classes.linkButton} onClick={() => set({ [filter.key]: null })}>
+				<button type="button" className={shared.linkButton} onClick={() => set({ [filter.key]: null })}>
 					Clear {filter.label.toLowerCase()}
 				</button>
 			)}

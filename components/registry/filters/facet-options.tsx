@@ -2,7 +2,8 @@
 
 import type { FacetValue } from "../../../lib/contracts/facets.ts";
 import { facetLimits } from "../../../lib/contracts/list-limits.ts";
-
+import shared from "../../filters/filters.module.css";
+import { TagChip } from "../../record/tag-chip.tsx";
 import { valueText } from "./filter-chips-of.ts";
 import classes from "./filters.module.css";
 import type { FacetState } from "./use-facet.ts";
@@ -10,6 +11,8 @@ import type { FacetState } from "./use-facet.ts";
 /** The values of a facet to choose from; what is chosen stays in the list though nothing has it. */
 export function FacetOptions({
 	label,
+	isTags,
+	words,
 	state,
 	chosen,
 	isFound,
@@ -17,6 +20,10 @@ export function FacetOptions({
 	onRetry,
 }: {
 	label: string;
+	/** Its values are tags, and look like them. */
+	isTags: boolean;
+	/** What values mean, where they do not say it. */
+	words: Readonly<Record<string, string>> | undefined;
 	state: FacetState;
 	chosen: readonly string[];
 	/** Words narrow the list. */
@@ -30,7 +37,7 @@ export function FacetOptions({
 		return (
 			<p role="alert">
 				The values could not be read.{" "}
-				<button type="button" className={classes.linkButton} onClick={onRetry}>
+				<button type="button" className={shared.linkButton} onClick={onRetry}>
 					Try again
 				</button>
 			</p>
@@ -40,15 +47,24 @@ export function FacetOptions({
 	return (
 		<>
 			<fieldset className={classes.options} aria-busy={state.status === "loading"}>
-				<legend className={classes.hidden}>{label}</legend>
+				<legend className={shared.hidden}>{label}</legend>
 				{others.map((value) => (
-					<Option key={value} value={value} isChosen onToggle={onToggle} />
+					<Option
+						key={value}
+						value={value}
+						isTag={isTags}
+						words={words?.[value]}
+						isChosen
+						onToggle={onToggle}
+					/>
 				))}
 				{state.values.map((each) => (
 					<Option
 						key={each.value}
 						value={each.value}
 						found={each}
+						isTag={isTags}
+						words={words?.[each.value]}
 						isChosen={chosen.includes(each.value)}
 						onToggle={onToggle}
 					/>
@@ -70,22 +86,27 @@ export function FacetOptions({
 function Option({
 	value,
 	found,
+	isTag,
+	words,
 	isChosen,
 	onToggle,
 }: {
 	value: string;
 	found?: FacetValue;
+	isTag: boolean;
+	words: string | undefined;
 	isChosen: boolean;
 	onToggle: (value: string) => void;
 }) {
 	return (
 		<label>
 			<input type="checkbox" checked={isChosen} onChange={() => onToggle(value)} />
-			<span className={classes.value}>
-				{valueText(value)}
+			<span className={shared.value}>
+				{isTag ? <TagChip tag={value} /> : valueText(value)}
+				{words && <small> {words}</small>}
 				{found?.label && found.value !== "none" && <small> {found.label}</small>}
 			</span>
-			{found && <span className={classes.count}>{countText(found)}</span>}
+			{found && <span className={shared.count}>{countText(found)}</span>}
 		</label>
 	);
 }

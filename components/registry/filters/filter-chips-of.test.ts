@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { toggled } from "../../filters/toggled.ts";
 import type { ColumnFilter } from "../columns.ts";
-import { chipsOf, chosenOf, toggled } from "./filter-chips-of.ts";
+import { chipsOf, chosenOf } from "./filter-chips-of.ts";
 
 const filters: ColumnFilter[] = [
 	{ kind: "facet", label: "Suffix", key: "suffix", facet: "suffix" },

@@ -1,3 +1,5 @@
+import type { FilterChip } from "../../filters/filter-chips.tsx";
+import { toggled } from "../../filters/toggled.ts";
 import { formatSize } from "../../record/format-size.ts";
 import { formatTime } from "../../record/time.ts";
 import type { ColumnFilter } from "../columns.ts";
@@ -8,23 +10,13 @@ export type Values = Readonly<Record<string, unknown>>;
 export type Change = Record<string, unknown>;
 export type Setter = (change: Change) => void;
 
-/** A filter that is on, and how it goes. */
-export interface Chip {
-	label: string;
-	off: Change;
-}
+export type Chip = FilterChip<Change>;
 
 /** What is chosen of a facet. */
 export function chosenOf(values: Values, key: string): readonly string[] {
 	const value = values[key];
 	if (Array.isArray(value)) return value.map(String);
 	return typeof value === "string" && value !== "" ? [value] : [];
-}
-
-/** The choice with one value put in or taken out; null where nothing is chosen any more. */
-export function toggled(chosen: readonly string[], value: string): string[] | null {
-	const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
-	return next.length > 0 ? next : null;
 }
 
 const day = (value: unknown) => (value instanceof Date ? formatTime(value.toISOString()).slice(0, -6) : null);
@@ -43,6 +35,7 @@ function chipsOfOne(filter: ColumnFilter, values: Values): Chip[] {
 			const chosen = chosenOf(values, filter.key);
 			return chosen.map((value) => ({
 				label: `${label}: ${valueText(value)}`,
+				...(filter.facet === "tag" ? { tag: value } : {}),
 				off: { [filter.key]: toggled(chosen, value) },
 			}));
 		}

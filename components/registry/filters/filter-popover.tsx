@@ -2,7 +2,8 @@
 
 import { IconChevronDown, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { usePopover } from "../../lineage-graph/filters/use-popover.ts";
+import shared from "../../filters/filters.module.css";
+import { usePopover } from "../../filters/use-popover.ts";
 import classes from "./filters.module.css";
 
 /** A button that opens a small sheet; Escape and a press elsewhere close it. On a phone it rises from below. */
@@ -30,15 +31,15 @@ export function FilterPopover({
 			onKeyDown={onKeyDown}
 			onToggle={(event) => event.currentTarget.open && onOpen?.()}
 		>
-			<summary className={classes.button} data-set={(count ?? 0) > 0 || undefined}>
+			<summary className={shared.button} data-set={(count ?? 0) > 0 || undefined}>
 				{icon} {label}
 				{count ? <b>{count}</b> : null}
 				<IconChevronDown size={14} aria-hidden />
 			</summary>
 			<section className={classes.sheet} aria-label={label} data-align={align}>
-				<header className={classes.head}>
+				<header className={shared.head}>
 					<span>{label}</span>
-					<button type="button" className={classes.iconButton} onClick={close} aria-label={`Close ${label}`}>
+					<button type="button" className={shared.iconButton} onClick={close} aria-label={`Close ${label}`}>
 						<IconX size={16} aria-hidden />
 					</button>
 				</header>

@@ -1,7 +1,8 @@
 "use client";
 
-import { IconFilter, IconX } from "@tabler/icons-react";
+import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
+import shared from "../../filters/filters.module.css";
 import type { ColumnFilter } from "../columns.ts";
 import { FacetMenu, type FacetsAction } from "./facet-menu.tsx";
 import { chipsOf, type Setter, type Values } from "./filter-chips-of.ts";
@@ -26,7 +27,7 @@ export function FilterRow({ filters, values, set, question, facets }: FilterRowP
 		<div className={classes.row}>
 			<button
 				type="button"
-				className={`${classes.button} ${classes.opener}`}
+				className={`${shared.button} ${classes.opener}`}
 				aria-expanded={isOpen}
 				onClick={() => setOpen(!isOpen)}
 			>
@@ -60,34 +61,5 @@ export function FilterRow({ filters, values, set, question, facets }: FilterRowP
 				})}
 			</div>
 		</div>
-	);
-}
-
-/** The filters that are on: each goes by a click, or all at once. */
-export function FilterChips({
-	filters,
-	values,
-	set,
-	onClear,
-}: Pick<FilterRowProps, "filters" | "values" | "set"> & { onClear: () => void }) {
-	const chips = chipsOf(filters, values);
-	if (chips.length === 0) return null;
-	return (
-		<section className={classes.bar} aria-label="Filters that are on">
-			<ul className={classes.chips}>
-				{chips.map(({ label, off }) => (
-					<li key={label}>
-						<button type="button" className={classes.chip} onClick={() => set(off)}>
-							<span className={classes.hidden}>Remove the filter </span>
-							{label}
-							<IconX size={13} aria-hidden />
-						</button>
-					</li>
-				))}
-			</ul>
-			<button type="button" className={classes.linkButton} onClick={onClear}>
-				Clear all
-			</button>
-		</section>
 	);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormEvent } from "react";
+import shared from "../../filters/filters.module.css";
 import type { ColumnFilter } from "../columns.ts";
 import type { Setter, Values } from "./filter-chips-of.ts";
 import { FilterPopover } from "./filter-popover.tsx";
@@ -99,11 +100,11 @@ export function SizesMenu({
 function RangeButtons({ isOn, onClear }: { isOn: boolean; onClear: () => void }) {
 	return (
 		<span className={classes.buttons}>
-			<button type="submit" className={classes.button}>
+			<button type="submit" className={shared.button}>
 				Apply
 			</button>
 			{isOn && (
-				<button type="button" className={classes.linkButton} onClick={onClear}>
+				<button type="button" className={shared.linkButton} onClick={onClear}>
 					Clear
 				</button>
 			)}

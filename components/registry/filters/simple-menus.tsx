@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormEvent } from "react";
+import shared from "../../filters/filters.module.css";
 import type { ColumnFilter } from "../columns.ts";
 import type { Setter, Values } from "./filter-chips-of.ts";
 import { FilterPopover } from "./filter-popover.tsx";
@@ -20,7 +21,7 @@ export function ChoiceMenu({
 	const option = (value: string | null, text: string) => (
 		<label key={text}>
 			<input type="radio" name={key} checked={chosen === value} onChange={() => set({ [key]: value })} />
-			<span className={classes.value}>{text}</span>
+			<span className={shared.value}>{text}</span>
 		</label>
 	);
 	return (
@@ -28,7 +29,7 @@ export function ChoiceMenu({
 			{/* A form of its own: radios of one name are one group, also with those of a page that is still streamed. */}
 			<form>
 				<fieldset className={classes.options}>
-					<legend className={classes.hidden}>{label}</legend>
+					<legend className={shared.hidden}>{label}</legend>
 					{option(null, all)}
 					{choices.map((choice) => option(choice.value, choice.label))}
 				</fieldset>
@@ -60,7 +61,7 @@ export function TextMenu({
 					<input name="value" defaultValue={value} placeholder={placeholder ?? ""} />
 				</label>
 				<span className={classes.buttons}>
-					<button type="submit" className={classes.button}>
+					<button type="submit" className={shared.button}>
 						Apply
 					</button>
 				</span>

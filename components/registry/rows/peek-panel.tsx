@@ -2,7 +2,6 @@
 
 import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { TagText } from "../../record/tag-text.tsx";
 import classes from "./peek.module.css";
 
 /** A record beside the table: `j` and `k` go on to the next with it open. On a phone it rises from below. */
@@ -40,19 +39,5 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
 				</div>
 			))}
 		</dl>
-	);
-}
-
-/** The tags of a record, to read. */
-export function TagList({ tags }: { tags: readonly string[] }) {
-	if (tags.length === 0) return null;
-	return (
-		<ul className={classes.tags} aria-label="Tags">
-			{tags.map((tag) => (
-				<li key={tag}>
-					<TagText tag={tag} />
-				</li>
-			))}
-		</ul>
 	);
 }

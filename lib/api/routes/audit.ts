@@ -4,6 +4,7 @@ import {
 	AuditBlankInput,
 	AuditEventView,
 	AuditExportInput,
+	AuditFacetsInput,
 	AuditKeysView,
 	AuditListInput,
 	AuditPage,
@@ -11,6 +12,8 @@ import {
 	auditFormats,
 } from "../../contracts/audit.ts";
 import { CustodyView } from "../../contracts/custody.ts";
+import { FacetsView } from "../../contracts/facets.ts";
+import { listAuditFacets } from "../../services/audit/audit-facets.ts";
 import { blankPayload } from "../../services/audit/blank-payload.ts";
 import { chainCrypto } from "../../services/audit/chain-crypto.ts";
 import { exportAudit } from "../../services/audit/export-audit.ts";
@@ -41,6 +44,15 @@ export const auditRoutes: readonly ApiRoute[] = [
 		query: AuditListInput,
 		response: AuditPage,
 		run: ({ ctx, query }) => listAuditEvents({ ctx, input: query }),
+	}),
+	route({
+		method: "get",
+		path: "/audit/facets",
+		summary: "What events can be filtered by, with counts",
+		tag: "audit",
+		query: AuditFacetsInput,
+		response: FacetsView,
+		run: ({ ctx, query }) => listAuditFacets({ ctx, input: query }),
 	}),
 	{
 		doc: {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDrivers } from "../../../db/testing/test-database.ts";
-import type { AuditListInput } from "../../contracts/audit.ts";
+import type { AuditFacetsInput, AuditListInput } from "../../contracts/audit.ts";
 import { addTag } from "../tags/add-tag.ts";
 import { type MadeRecord, makeFile } from "../testing/records.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
+import { listAuditFacets } from "./audit-facets.ts";
 import { listAuditEvents } from "./list-audit-events.ts";
 
 describe.each(testDrivers)("audit events on %s", (driver) => {
@@ -42,8 +43,27 @@ describe.each(testDrivers)("audit events on %s", (driver) => {
 		expect(await count({ entityKind: "file", entityUid: file.uid })).toBe(5);
 		expect(await count({ action: "user.tag" })).toBe(1);
 		expect(await count({ via: "cli" })).toBe(1);
+		expect(await count({ actor: ["admin", "contributor", "nobody"] })).toBe(6);
+		expect(await count({ action: ["user.tag", "file.untag"] })).toBe(1);
+		expect(await count({ via: ["cli", "sdk"], entityKind: ["file", "run"] })).toBe(0);
 		expect(await count({ after: "2100-01-01T00:00:00Z" })).toBe(0);
 		expect(await count({ before: "2100-01-01T00:00:00Z" })).toBe(6);
+	});
+
+	it("counts what events can be filtered by, under the other filters", async () => {
+		const counted = async (input: AuditFacetsInput, field: string) =>
+			(await listAuditFacets({ ctx: world.viewer, input })).facets
+				.find((each) => each.field === field)
+				?.values.map(({ value, count }) => `${value} ${count}`);
+		expect(await counted({}, "actor")).toEqual(["contributor 5", "admin 1"]);
+		expect(await counted({}, "action")).toEqual(["file.tag 5", "user.tag 1"]);
+		expect(await counted({}, "entityKind")).toEqual(["file 5", "user 1"]);
+		const ways = await counted({ actor: "admin", via: "sdk" }, "via");
+		expect(ways).toEqual(["cli 1"]);
+		expect(await counted({ q: "100%_in" }, "actor")).toEqual(["contributor 5"]);
+		await expect(
+			listAuditFacets({ ctx: world.viewer, input: { of: ["colour"] } as unknown as AuditFacetsInput }),
+		).rejects.toMatchObject({ code: "invalid" });
 	});
 
 	it("finds part of a label, wildcards taken as they are", async () => {

@@ -7,21 +7,18 @@ import { exportFiles } from "../files/export-files.ts";
 import { listFiles } from "../files/list-files.ts";
 import { listRuns } from "../runs/list-runs.ts";
 import { addTag } from "../tags/add-tag.ts";
+import { anyDir, anyLimit, expectEveryRowOnce, some } from "../testing/every-row-once.ts";
 import { makeFile, makeRun, makeTransform } from "../testing/records.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
 
 const suffixes = [".bam", ".csv", ".fastq.gz"];
 const tags = ["gold", "qc"];
-const some = <T>(values: readonly T[]) =>
-	fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
-const dir = fc.option(fc.constantFrom("asc" as const, "desc" as const), { nil: undefined });
-const limit = fc.integer({ min: 1, max: 12 });
 
 const fileQuestions = fc.record(
 	{
 		sort: fc.constantFrom("createdAt" as const, "key" as const, "sizeBytes" as const),
-		dir,
-		limit,
+		dir: anyDir,
+		limit: anyLimit,
 		suffix: some(suffixes),
 		tag: some(tags),
 		createdBy: some(["admin", "contributor"]),
@@ -36,8 +33,8 @@ const fileQuestions = fc.record(
 const runQuestions = fc.record(
 	{
 		sort: fc.constantFrom("createdAt" as const, "startedAt" as const, "finishedAt" as const),
-		dir,
-		limit,
+		dir: anyDir,
+		limit: anyLimit,
 		status: some(["completed", "failed", "scheduled", "running"] as const),
 		createdBy: some(["admin", "contributor"]),
 	},
@@ -75,67 +72,22 @@ describe.each(testDrivers)("pages of registries on %s", (driver) => {
 	});
 	afterAll(() => world.close());
 
-	/** Turns every page, saving something after each of the first ones: an order may well end with what is new. */
-	async function walk<Q extends { limit?: unknown }>(
-		question: Q,
-		list: (
-			input: Q & { cursor?: string },
-		) => Promise<{ items: { uid: string }[]; nextCursor: string | null }>,
-		meanwhile: () => Promise<unknown>,
-	): Promise<string[]> {
-		const seen: string[] = [];
-		let cursor: string | null = null;
-		let turned = 0;
-		do {
-			const page: { items: { uid: string }[]; nextCursor: string | null } = await list({
-				...question,
-				...(cursor === null ? {} : { cursor }),
-			});
-			seen.push(...page.items.map(({ uid }) => uid));
-			cursor = page.nextCursor;
-			if (turned++ < 8) await meanwhile();
-		} while (cursor !== null);
-		return seen;
-	}
-
-	it("show every file exactly once, whatever is asked, in whatever order, and whatever is saved meanwhile", async () => {
-		await fc.assert(
-			fc.asyncProperty(fileQuestions, async (drawn) => {
-				const question = drawn as FileListInput;
-				const all = { ...question, limit: 500 };
-				const before = (await listFiles({ ctx: world.viewer, input: all })).items.map(({ uid }) => uid);
-				const seen = await walk(
-					question,
-					(input) => listFiles({ ctx: world.viewer, input }),
-					() => makeFile(world.admin, { key: `new/${made++}.txt` }),
-				);
-				expect(new Set(seen).size).toBe(seen.length);
-				// What was there comes in the order in which it was; what is new may come between.
-				const old = new Set(before);
-				expect(seen.filter((uid) => old.has(uid))).toEqual(before);
-			}),
-			{ numRuns: 60 },
-		);
-	});
+	it("show every file exactly once, whatever is asked, in whatever order, and whatever is saved meanwhile", () =>
+		expectEveryRowOnce({
+			questions: fileQuestions,
+			list: (input) => listFiles({ ctx: world.viewer, input: input as FileListInput }),
+			meanwhile: () => makeFile(world.admin, { key: `new/${made++}.txt` }),
+			numRuns: 60,
+		}));
 
 	it("show every run exactly once, those without a start or end too", async () => {
 		const transform = await makeTransform(world.admin);
-		await fc.assert(
-			fc.asyncProperty(runQuestions, async (drawn) => {
-				const question = drawn as RunListInput;
-				const all = { ...question, limit: 500 };
-				const before = (await listRuns({ ctx: world.viewer, input: all })).items.map(({ uid }) => uid);
-				const seen = await walk(
-					question,
-					(input) => listRuns({ ctx: world.viewer, input }),
-					() => makeRun(world.admin, transform),
-				);
-				expect(new Set(seen).size).toBe(seen.length);
-				const old = new Set(before);
-				expect(seen.filter((uid) => old.has(uid))).toEqual(before);
-			}),
-			{ numRuns: 30 },
-		);
+		await expectEveryRowOnce({
+			questions: runQuestions,
+			list: (input) => listRuns({ ctx: world.viewer, input: input as RunListInput }),
+			meanwhile: () => makeRun(world.admin, transform),
+			numRuns: 30,
+		});
 	});
 
 	it("are the same as an export", async () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events_via" ON "audit_events" USING btree ("via","at");
