@@ -2,7 +2,8 @@ import { runInputs, runOutputs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import type { FlowKind } from "./keys.ts";
 
-const otherKind = { file: "run", run: "file" } as const satisfies Record<FlowKind, FlowKind>;
+/** At the other end of an edge. */
+export const otherKind = { file: "run", run: "file" } as const satisfies Record<FlowKind, FlowKind>;
 
 /** One step of the walk as a table: where it starts, where it ends. Runs made outputs and read inputs. */
 export function stepFrom(kind: FlowKind, direction: Direction) {
