@@ -54,6 +54,8 @@ const loadTimeBar = async () => (await import("./time-bar.tsx")).TimeBar;
 const loadHelp = async () => (await import("./help-dialog.tsx")).HelpDialog;
 const loadList = async () => (await import("./lineage-list.tsx")).LineageList;
 
+const nothingChosen = { select: null, edge: null, with: null };
+
 export interface ExplorerProps {
 	view: LineageView;
 	/** The view is a part, and the whole of it is on its way. */
@@ -132,8 +134,10 @@ export function Explorer({ view, isPart, now, edgeActions, wholeHref }: Explorer
 	const open = (id: string) => {
 		const node = drawn.get(id)?.kind === "group" ? undefined : nodes.get(id);
 		if (!isTab || !node) return focus(id);
-		if (node.kind === "user") router.push(lineageHref("user", node.handle));
-		else if (node.id !== view.focus) router.push(`${nodeHref(node)}?tab=lineage`);
+		if (node.id === view.focus) return;
+		const href = node.kind === "user" ? lineageHref("user", node.handle) : `${nodeHref(node)}?tab=lineage`;
+		// The first of the two clicks chose it: while that is on its way to the address, it would take the page back.
+		void look(nothingChosen).then(() => router.push(href));
 	};
 	const edge = useEdge(params.edge, view, graph, look);
 	const { drawnId: edgeId, pick: pickEdge } = edge;

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { RunList } from "../../../components/record/lists.tsx";
+import { OlderLinks } from "../../../components/record/older-links.tsx";
 import classes from "../../../components/record/record.module.css";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { listFileRuns } from "../../../lib/services/files/list-file-runs.ts";
@@ -37,14 +38,12 @@ export async function UsedByTab({
 				</p>
 			)}
 			<RunList runs={runs} now={now} empty="No run has read this file yet." />
-			<p className={classes.links}>
-				{cursor !== null && <Link href={`/files/${uid}?tab=used-by`}>Newest first</Link>}
-				{page.nextCursor !== null && (
-					<Link href={`/files/${uid}?tab=used-by&after=${encodeURIComponent(page.nextCursor)}`}>
-						Older runs
-					</Link>
-				)}
-			</p>
+			<OlderLinks
+				base={`/files/${uid}?tab=used-by`}
+				isLater={cursor !== null}
+				next={page.nextCursor}
+				older="Older runs"
+			/>
 		</>
 	);
 }

@@ -1,15 +1,13 @@
-import Link from "next/link";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { FileList } from "../../../components/record/lists.tsx";
-import record from "../../../components/record/record.module.css";
-import classes from "../../../components/transform/transform.module.css";
+import { OlderLinks } from "../../../components/record/older-links.tsx";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { listFiles } from "../../../lib/services/files/list-files.ts";
 import { orRefusal, Refused } from "../../refused.tsx";
+import { AllOfThem } from "./all-of-them.tsx";
 import type { Asked } from "./asked.ts";
-import { VersionsSwitch } from "./versions-switch.tsx";
 
 /** The files that runs made, newest first, page by page. */
 export async function FilesTab({
@@ -32,18 +30,10 @@ export async function FilesTab({
 	);
 	const base = `/transforms/${t.uid}?tab=files${versions === "all" ? "&versions=all" : ""}`;
 	if (page instanceof WhenceError) return <Refused title="Files" href={base} error={page} />;
-	const total = page.total === null ? "more than 10,000" : page.total.toLocaleString("en");
 	return (
 		<>
 			<LiveRefresh now={now} about={[{ kind: "transform", uid: t.uid }]} />
-			<div className={classes.bar}>
-				{!isOnly && <VersionsSwitch uid={t.uid} tab="files" open={versions} />}
-				{page.items.length > 0 && (
-					<Link className={record.button} href={`/files?transform=${transform}`}>
-						All {total} in the registry
-					</Link>
-				)}
-			</div>
+			<AllOfThem tab="files" t={t} versions={versions} isOnly={isOnly} total={page.total} />
 			<FileList
 				files={page.items}
 				now={now}
@@ -53,12 +43,7 @@ export async function FilesTab({
 						: "Runs of this version have made no file yet."
 				}
 			/>
-			<p className={record.links}>
-				{after !== null && <Link href={base}>Newest first</Link>}
-				{page.nextCursor !== null && (
-					<Link href={`${base}&after=${encodeURIComponent(page.nextCursor)}`}>Older files</Link>
-				)}
-			</p>
+			<OlderLinks base={base} isLater={after !== null} next={page.nextCursor} older="Older files" />
 		</>
 	);
 }

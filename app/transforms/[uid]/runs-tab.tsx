@@ -1,19 +1,17 @@
-import Link from "next/link";
 import { LiveRefresh } from "../../../components/live/live-refresh.tsx";
 import { RunList } from "../../../components/record/lists.tsx";
-import record from "../../../components/record/record.module.css";
+import { OlderLinks } from "../../../components/record/older-links.tsx";
 import { RunChart } from "../../../components/transform/run-chart.tsx";
 import { RunFacts } from "../../../components/transform/run-facts.tsx";
 import { RunTable } from "../../../components/transform/run-table.tsx";
-import classes from "../../../components/transform/transform.module.css";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { listRuns } from "../../../lib/services/runs/list-runs.ts";
 import { getRunHistory } from "../../../lib/services/transforms/get-run-history.ts";
 import { orRefusal, Refused } from "../../refused.tsx";
+import { AllOfThem } from "./all-of-them.tsx";
 import type { Asked } from "./asked.ts";
-import { VersionsSwitch } from "./versions-switch.tsx";
 
 /** Runs over time as a chart, and all of them page by page. */
 export async function RunsTab({
@@ -38,7 +36,6 @@ export async function RunsTab({
 	const base = `/transforms/${t.uid}?tab=runs${versions === "all" ? "&versions=all" : ""}`;
 	if (page instanceof WhenceError) return <Refused title="Runs" href={base} error={page} />;
 	const hasRunning = [...history.runs, ...page.items].some(({ status }) => status === "running");
-	const total = page.total === null ? "more than 10,000" : page.total.toLocaleString("en");
 	return (
 		<>
 			<LiveRefresh
@@ -49,14 +46,7 @@ export async function RunsTab({
 				]}
 				hasRunning={hasRunning}
 			/>
-			<div className={classes.bar}>
-				{!isOnly && <VersionsSwitch uid={t.uid} tab="runs" open={versions} />}
-				{history.runs.length > 0 && (
-					<Link className={record.button} href={`/runs?transform=${transform}`}>
-						All {total} in the registry
-					</Link>
-				)}
-			</div>
+			<AllOfThem tab="runs" t={t} versions={versions} isOnly={isOnly} total={page.total} />
 			{history.runs.length > 0 && (
 				<>
 					<RunFacts history={history} />
@@ -69,16 +59,7 @@ export async function RunsTab({
 				now={now}
 				empty={versions === "all" ? "It has not run yet." : "This version has not run yet."}
 			/>
-			<p className={record.links}>
-				{after !== null && (
-					<Link href={base} scroll={false}>
-						Newest first
-					</Link>
-				)}
-				{page.nextCursor !== null && (
-					<Link href={`${base}&after=${encodeURIComponent(page.nextCursor)}`}>Older runs</Link>
-				)}
-			</p>
+			<OlderLinks base={base} isLater={after !== null} next={page.nextCursor} older="Older runs" />
 		</>
 	);
 }

@@ -1,7 +1,6 @@
-import Link from "next/link";
 import { Activity } from "../../../components/record/activity.tsx";
 import { FileList, MoreLink, RunList } from "../../../components/record/lists.tsx";
-import classes from "../../../components/record/record.module.css";
+import { OlderLinks } from "../../../components/record/older-links.tsx";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { listFiles } from "../../../lib/services/files/list-files.ts";
@@ -23,12 +22,12 @@ export async function UserTab({
 }) {
 	const place = cursor === undefined ? {} : { cursor };
 	const older = (next: string | null) => (
-		<p className={classes.links}>
-			{cursor !== undefined && <Link href={`/users/${handle}?tab=${tab}`}>Newest first</Link>}
-			{next !== null && (
-				<Link href={`/users/${handle}?tab=${tab}&after=${encodeURIComponent(next)}`}>Older</Link>
-			)}
-		</p>
+		<OlderLinks
+			base={`/users/${handle}?tab=${tab}`}
+			isLater={cursor !== undefined}
+			next={next}
+			older="Older"
+		/>
 	);
 	if (tab === "files") {
 		const page = await listFiles({ ctx, input: { createdBy: handle, ...place } });
