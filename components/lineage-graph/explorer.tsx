@@ -11,7 +11,7 @@ import { lineageHref } from "../shell/kind.ts";
 import { nextByArrow } from "./box-keys.ts";
 import type { EdgeActions } from "./edges/edge-actions.ts";
 import { useEdge } from "./edges/use-edge.ts";
-import { FilterBar } from "./filters/filter-bar.tsx";
+import type { FilterBarProps } from "./filters/filter-bar.tsx";
 import { noFilters } from "./filters/filter-values.ts";
 import { findHits } from "./find-hits.ts";
 import classes from "./graph.module.css";
@@ -50,6 +50,7 @@ const { select, edge: link, with: second, view: mode, fold, show, unfold, closed
 
 const loadSidePanel = async () => (await import("./side-panel.tsx")).SidePanel;
 const loadTakeAway = async () => (await import("./take-away/take-away-menu.tsx")).TakeAwayMenu;
+const loadFilterBar = async () => (await import("./filters/filter-bar.tsx")).FilterBar;
 const loadTimeBar = async () => (await import("./time-bar.tsx")).TimeBar;
 const loadHelp = async () => (await import("./help-dialog.tsx")).HelpDialog;
 const loadList = async () => (await import("./lineage-list.tsx")).LineageList;
@@ -87,6 +88,7 @@ export function Explorer({ view, isPart, now, edgeActions, wholeHref }: Explorer
 	const SidePanel = useLater<SidePanelProps>(loadSidePanel);
 	const LineageList = useLater<LineageListProps>(loadList);
 	const TakeAwayMenu = useLater<TakeAwayMenuProps>(loadTakeAway);
+	const FilterBar = useLater<FilterBarProps>(loadFilterBar);
 	const TimeBar = useLater<TimeBarProps>(loadTimeBar);
 	const HelpDialog = useLater<HelpDialogProps>(loadHelp);
 	const [isHelpOpen, setHelpOpen] = useState(false);
@@ -234,7 +236,7 @@ export function Explorer({ view, isPart, now, edgeActions, wholeHref }: Explorer
 					) : null
 				}
 			/>
-			<FilterBar view={view} values={params} set={(change) => void ask(change)} />
+			{FilterBar && <FilterBar view={view} values={params} set={(change) => void ask(change)} />}
 			{time.isOpen && TimeBar && <TimeBar {...time.bar} />}
 			<div className={classes.stage}>
 				{params.view === "list" ? (

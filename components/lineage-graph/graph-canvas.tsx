@@ -18,17 +18,15 @@ import { ClosedCard } from "./closed-card.tsx";
 import classes from "./graph.module.css";
 import { useGraph } from "./graph-state.ts";
 import { GroupCard } from "./group-card.tsx";
-import { NewsOutside } from "./live/news-outside.tsx";
-import { RunningMarks } from "./live/running-marks.tsx";
 import { edgeAt } from "./overview/edge-at.ts";
 import { GraphOverview } from "./overview/graph-overview.tsx";
 import { edgesIn, everywhere, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
 import { makeScene, type Scene } from "./overview/scene.ts";
-import { SmallMap } from "./overview/small-map.tsx";
 import type { Places } from "./places.ts";
 import { RecordCard } from "./record-card.tsx";
 import { type FlowNode, flowParts, recordOf, type WayEdge } from "./to-flow.ts";
+import { useLater } from "./use-later.ts";
 import { useTween } from "./use-tween.ts";
 import { useWindow } from "./use-window.ts";
 import { WayEdgeView } from "./way-edge.tsx";
@@ -37,6 +35,11 @@ import { type Size, wholeCount } from "./window-place.ts";
 const nodeTypes = { record: RecordCard, fold: GroupCard, closed: ClosedCard, box: BoxFrame };
 const edgeTypes = { way: WayEdgeView };
 const nothing: { nodes: FlowNode[]; edges: WayEdge[] } = { nodes: [], edges: [] };
+
+// What lies over the graph, and only over some: it comes after the graph.
+const loadSmallMap = async () => (await import("./overview/small-map.tsx")).SmallMap;
+const loadNewsOutside = async () => (await import("./live/news-outside.tsx")).NewsOutside;
+const loadRunningMarks = async () => (await import("./live/running-marks.tsx")).RunningMarks;
 
 /** So far from a drawn edge a press still means it. */
 const pressPixels = 7;
@@ -72,6 +75,9 @@ export function GraphCanvas({
 	isInPage,
 }: GraphCanvasProps) {
 	const scene = useMemo(() => makeScene(graph, places), [graph, places]);
+	const SmallMap = useLater<{ scene: Scene }>(loadSmallMap);
+	const NewsOutside = useLater<{ scene: Scene }>(loadNewsOutside);
+	const RunningMarks = useLater<{ scene: Scene }>(loadRunningMarks);
 	const level = useLevel(scene);
 	const shown = useTween(places);
 	const nearby = useNearby(scene);
@@ -144,14 +150,14 @@ export function GraphCanvas({
 		>
 			<Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--w-line)" />
 			{isPlaced && <GraphOverview scene={scene} level={level} focusId={graph.focus} />}
-			{level === "shapes" && <RunningMarks scene={scene} />}
-			<NewsOutside scene={scene} />
+			{RunningMarks && level === "shapes" && <RunningMarks scene={scene} />}
+			{NewsOutside && <NewsOutside scene={scene} />}
 			<Controls showInteractive={false} showFitView={false}>
 				<ControlButton onClick={fit} title="Show all" aria-label="Show all">
 					<IconMaximize size={14} aria-hidden />
 				</ControlButton>
 			</Controls>
-			{graph.nodes.length > wholeCount && <SmallMap scene={scene} />}
+			{SmallMap && graph.nodes.length > wholeCount && <SmallMap scene={scene} />}
 		</ReactFlow>
 	);
 }

@@ -5,16 +5,14 @@ import { FilterChips } from "../../filters/filter-chips.tsx";
 import { chipsOf, type FilterChange, type FilterValues, hiddenCount, noFilters } from "./filter-values.ts";
 import classes from "./filters.module.css";
 
-/** The filters that are on, for graph and list alike, and what they hide. */
-export function FilterBar({
-	view,
-	values,
-	set,
-}: {
+export interface FilterBarProps {
 	view: LineageView;
 	values: FilterValues;
 	set: (change: FilterChange) => void;
-}) {
+}
+
+/** The filters that are on, for graph and list alike, and what they hide. */
+export function FilterBar({ view, values, set }: FilterBarProps) {
 	const hidden = hiddenCount(view);
 	const isAll = hidden > 0 && view.nodes.length === 1;
 	return (

@@ -5,10 +5,14 @@ import type { LineageView } from "../../../lib/contracts/lineage.ts";
 import shared from "../../filters/filters.module.css";
 import { toggled } from "../../filters/toggled.ts";
 import { usePopover } from "../../filters/use-popover.ts";
-import { FacetGroup } from "./facet-group.tsx";
+import { useLater } from "../use-later.ts";
+import type { FacetGroupProps } from "./facet-group.tsx";
 import { chipsOf, type FilterChange, type FilterValues, facetQuestions, noFilters } from "./filter-values.ts";
 import classes from "./filters.module.css";
 import { TimeGroup } from "./time-group.tsx";
+
+// Behind a button: what is in it comes after the graph.
+const loadFacetGroup = async () => (await import("./facet-group.tsx")).FacetGroup;
 
 /** Narrows the graph. Filters hide, they never cut: an edge says how many hidden nodes it goes through. */
 export function FilterMenu({
@@ -20,6 +24,7 @@ export function FilterMenu({
 	values: FilterValues;
 	set: (change: FilterChange) => void;
 }) {
+	const FacetGroup = useLater<FacetGroupProps>(loadFacetGroup);
 	const { details, close, onKeyDown } = usePopover();
 	const { facets } = view;
 	const active = chipsOf(values).length;
@@ -35,16 +40,17 @@ export function FilterMenu({
 						<IconX size={16} aria-hidden />
 					</button>
 				</header>
-				{facetQuestions.map(({ key, label }) => (
-					<FacetGroup
-						key={key}
-						facetKey={key}
-						label={label}
-						facet={facets[key]}
-						chosen={values[key] ?? []}
-						onToggle={(value) => set({ [key]: toggled(values[key], value) })}
-					/>
-				))}
+				{FacetGroup &&
+					facetQuestions.map(({ key, label }) => (
+						<FacetGroup
+							key={key}
+							facetKey={key}
+							label={label}
+							facet={facets[key]}
+							chosen={values[key] ?? []}
+							onToggle={(value) => set({ [key]: toggled(values[key], value) })}
+						/>
+					))}
 				{(facets.archived > 0 || values.archived !== null) && (
 					<fieldset className={classes.group}>
 						<legend>Archive</legend>
