@@ -6,7 +6,7 @@ export const maxCards = 150;
 /** Nearer than this a card of a large graph is more than a coloured spot. */
 const cardZoom = 0.2;
 /** More edges than this are drawn as lines on a canvas, also under cards. */
-const maxEdgeElements = 150;
+const maxEdgeElements = 200;
 /** Once a canvas has taken over it stays until so much fewer are in view: nothing flickers at the border. */
 const keep = 0.85;
 
