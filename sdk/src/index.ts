@@ -45,6 +45,7 @@ export {
 export type { TransformChanges } from "./records/transform-changes.ts";
 export { User, type UserFacts, type UserFilters, type UserSort } from "./records/user.ts";
 export { settings, type Verbosity } from "./settings.ts";
+export { type FunctionOptions, flow, step, type Tracked } from "./tracking/functions/flow.ts";
 export type { InputOptions } from "./tracking/input-options.ts";
 export { context, type TrackedRun } from "./tracking/state.ts";
 export { finish, type TrackOptions, track } from "./tracking/track.ts";

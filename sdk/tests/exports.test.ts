@@ -12,7 +12,9 @@ test("exports exactly these names, so that none comes or goes unnoticed", () => 
 		"context",
 		"dev",
 		"finish",
+		"flow",
 		"settings",
+		"step",
 		"track",
 	]);
 	expect(Object.keys(whence.dev.datasets).sort()).toEqual(["fileBam", "fileFastq"]);

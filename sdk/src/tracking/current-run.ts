@@ -1,6 +1,6 @@
 import { currentConnection } from "../client/http.ts";
 import { say } from "../settings.ts";
-import { current } from "./state.ts";
+import { context, current } from "./state.ts";
 
 /** The variable by which a run reaches the processes that it starts: `instance/run`. */
 const variable = "WHENCE_RUN";
@@ -17,9 +17,9 @@ export async function surroundingRunUid(): Promise<string | null> {
 	return null;
 }
 
-/** The run whose inputs and outputs are those of this process: the one it tracks, else the surrounding one. */
+/** The run whose inputs and outputs are made here: the function's, else the one that is tracked, else the surrounding one. */
 export async function currentRunUid(): Promise<string | null> {
-	return current.tracked ? current.tracked.run.uid : surroundingRunUid();
+	return context.run?.uid ?? surroundingRunUid();
 }
 
 /** Hands the run on to the processes that this one starts. */

@@ -1,7 +1,8 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Run } from "../records/run.ts";
 import type { Transform } from "../records/transform.ts";
 
-/** What `track()` began. */
+/** What `track()` began, or a call of a `flow()` or `step()`. */
 export interface TrackedRun {
 	transform: Transform;
 	run: Run;
@@ -16,12 +17,15 @@ interface State {
 
 export const current: State = { tracked: null, inherited: null };
 
-/** The current run and its transform, or null before `track()`. */
+/** The call of a tracked function that this code is in, also after `await`; calls beside each other have their own. */
+export const insideCall = new AsyncLocalStorage<TrackedRun>();
+
+/** The current run and its transform, or null before `track()`: inside a `flow()` or `step()`, those of that call. */
 export const context = {
 	get transform(): Transform | null {
-		return current.tracked?.transform ?? null;
+		return (insideCall.getStore() ?? current.tracked)?.transform ?? null;
 	},
 	get run(): Run | null {
-		return current.tracked?.run ?? null;
+		return (insideCall.getStore() ?? current.tracked)?.run ?? null;
 	},
 };

@@ -1,4 +1,3 @@
-import { dirname, resolve } from "node:path";
 import { type TerminalRunStatus, terminalRunStatuses } from "../../../lib/contracts/enums.ts";
 import type { GitState, RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
 import type { TransformView } from "../../../lib/contracts/transforms.ts";
@@ -10,11 +9,11 @@ import { Transform } from "../records/transform.ts";
 import { say } from "../settings.ts";
 import { type Companion, startCompanion } from "./companion.ts";
 import { exportRun, surroundingRunUid, unexportRun } from "./current-run.ts";
-import { commandLine, environmentOf, hostName } from "./environment.ts";
 import { watchExit } from "./exits.ts";
 import { teeOutput } from "./log/tee-output.ts";
 import { findOwnCode } from "./own-code.ts";
 import { current, type TrackedRun } from "./state.ts";
+import { thisProcess } from "./this-process.ts";
 
 /** What `track()` may be told. */
 export interface TrackOptions {
@@ -148,14 +147,9 @@ async function continueRun(
 
 async function newRun({ transform, git }: Target, options: TrackOptions): Promise<RunCreateInput> {
 	const parentUid = await surroundingRunUid();
-	const folder = process.argv[1] === undefined ? process.cwd() : dirname(resolve(process.argv[1]));
 	return {
 		transformUid: transform.uid,
-		hasHeartbeat: true,
-		commandLine: commandLine(),
-		host: hostName(),
-		environment: await environmentOf(folder),
-		...(git === null ? {} : { git }),
+		...(await thisProcess(git)),
 		...(parentUid === null ? {} : { parentUid }),
 		...(options.params === undefined ? {} : { params: options.params }),
 		...(options.name === undefined ? {} : { name: options.name }),
