@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoFaults } from "./axe.ts";
 import { expect, test } from "./journey.ts";
 import { addressOf, pagePatterns } from "./pages.ts";
 
@@ -15,20 +15,6 @@ const states = [
 	"/api",
 ];
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-/** Mantine gives each dialog a header of its own. */
-const apart = ["landmark-no-duplicate-banner", "landmark-unique"];
-/** What colours decide: all that the dark look can get wrong where the light one is right. */
-const ofColours = ["color-contrast", "link-in-text-block"];
-
-type Axe = Pick<AxeBuilder, "analyze">;
-
-async function faults(axe: Axe): Promise<string[]> {
-	const { violations } = await axe.analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-}
-
-test.use({ colorScheme: "light" });
 for (const state of states) {
 	test(`axe finds nothing on ${state}, light or dark`, async ({ page, whence }) => {
 		const focus = `/lineage?focus=file:${whence.bam.uid}`;
@@ -43,13 +29,6 @@ for (const state of states) {
 			await expect(page.locator("[data-node]").first()).toBeVisible();
 		}
 		if (state === "/lineage?filters") await page.getByText("Filters", { exact: true }).click();
-		expect(await faults(new AxeBuilder({ page }).withTags(tags).disableRules(apart))).toEqual([]);
-
-		await page.emulateMedia({ colorScheme: "dark" });
-		// The page of the API is a page of its own, by style sheets alone.
-		if (state !== "/api") {
-			await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
-		}
-		expect(await faults(new AxeBuilder({ page }).withRules(ofColours))).toEqual([]);
+		await expectNoFaults(page);
 	});
 }

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request } from "@playwright/test";
 import type { FileView } from "../lib/contracts/files.ts";
 import type { RunView } from "../lib/contracts/runs.ts";
+import { expectNoFaults } from "./axe.ts";
 import { expect, settled, type Told, test } from "./journey.ts";
 
 /** Everything a page asks of the feed: streams, and questions that are answered at once. */
@@ -226,10 +226,7 @@ test("the overview and the run's page follow; registries say what is new and wai
 	await expect(news).toBeVisible();
 	expect(await firstRow.boundingBox()).toEqual(stood);
 	await expect(registry.getByRole("link", { name: `rows/${run}.txt` })).toHaveCount(0);
-	const { violations } = await new AxeBuilder({ page: registry })
-		.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-		.analyze();
-	expect(violations.map(({ id }) => id)).toEqual([]);
+	await expectNoFaults(registry);
 	await registry.getByRole("status").getByRole("button", { name: "Show" }).click();
 	await expect(registry.getByRole("link", { name: `rows/${run}.txt` })).toBeVisible();
 	await expect(news).toHaveCount(0);

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { RunView } from "../lib/contracts/runs.ts";
 import type { TransformView } from "../lib/contracts/transforms.ts";
+import { expectNoFaults } from "./axe.ts";
 import { expect, type Told, test } from "./journey.ts";
 
 test.use({ world: "runs" });
@@ -246,52 +246,39 @@ test("two runs that are chosen in the list are compared: what differs first, swa
 	await expect(params.getByRole("row")).toHaveText([/Name/, /lane\s*1\s*2/]);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-	test.describe(`in ${colorScheme}`, () => {
-		test.use({ colorScheme });
-		test("axe finds nothing in a log, in params, environment and a comparison", async ({ page, whence }) => {
-			// Five pages, each read through by axe.
-			test.slow();
-			const transformUid = (await newTransform(whence)).uid;
-			const git = {
-				remote: "https://github.com/lab/reads",
-				commit: "0123456789",
-				branch: null,
-				isDirty: true,
-			};
-			const made = { transformUid, params: { a: { b: [1] } }, git, commandLine: "x".repeat(300) };
-			const a = await newRun(whence, { ...made, environment: { runtime: "1" } });
-			const b = await newRun(whence, {
-				...made,
-				environment: { runtime: "2", gone: null },
-				params: { a: 2 },
-			});
-			const colours = [31, 32, 33, 34, 35, 36]
-				.map((n) => `\u001b[${n}mcolour ${n}\u001b[0m needle`)
-				.join("\n");
-			await write(whence, b, colours);
-			await write(whence, b, colours, "stderr");
-			await finish(whence, a);
-			const states = [
-				`/runs/${b.uid}?tab=log&line=2&find=needle`,
-				`/runs/${a.uid}?tab=log`,
-				`/runs/${b.uid}?tab=params`,
-				`/runs/${b.uid}?tab=environment`,
-				`/runs/compare?a=${a.uid}&b=${b.uid}&pick=b`,
-			];
-			for (const state of states) {
-				await page.goto(state);
-				await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-				if (state.includes("find")) await expect(lines(page).locator("mark").first()).toBeVisible();
-				const { violations } = await new AxeBuilder({ page })
-					.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-					.disableRules(["landmark-no-duplicate-banner", "landmark-unique"])
-					.analyze();
-				expect(
-					violations.map(({ id, nodes }) => `${state} ${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-				).toEqual([]);
-			}
-			await finish(whence, b);
-		});
+test("axe finds nothing in a log, in params, environment and a comparison", async ({ page, whence }) => {
+	// Five pages, each read through by axe.
+	test.slow();
+	const transformUid = (await newTransform(whence)).uid;
+	const git = {
+		remote: "https://github.com/lab/reads",
+		commit: "0123456789",
+		branch: null,
+		isDirty: true,
+	};
+	const made = { transformUid, params: { a: { b: [1] } }, git, commandLine: "x".repeat(300) };
+	const a = await newRun(whence, { ...made, environment: { runtime: "1" } });
+	const b = await newRun(whence, {
+		...made,
+		environment: { runtime: "2", gone: null },
+		params: { a: 2 },
 	});
-}
+	const colours = [31, 32, 33, 34, 35, 36].map((n) => `\u001b[${n}mcolour ${n}\u001b[0m needle`).join("\n");
+	await write(whence, b, colours);
+	await write(whence, b, colours, "stderr");
+	await finish(whence, a);
+	const states = [
+		`/runs/${b.uid}?tab=log&line=2&find=needle`,
+		`/runs/${a.uid}?tab=log`,
+		`/runs/${b.uid}?tab=params`,
+		`/runs/${b.uid}?tab=environment`,
+		`/runs/compare?a=${a.uid}&b=${b.uid}&pick=b`,
+	];
+	for (const state of states) {
+		await page.goto(state);
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+		if (state.includes("find")) await expect(lines(page).locator("mark").first()).toBeVisible();
+		await expectNoFaults(page);
+	}
+	await finish(whence, b);
+});
