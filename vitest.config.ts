@@ -5,8 +5,8 @@ const exclude = ["**/node_modules/**", "**/dist/**", "**/.next/**", "e2e/**"];
 
 export default defineConfig({
 	test: {
-		// Many tests wait for processes and databases, so that even two cores have time for two files at once.
-		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// Many tests wait for processes and databases, so that even two cores have time for three files at once.
+		maxWorkers: Math.max(3, availableParallelism() - 1),
 		projects: [
 			{
 				test: {
