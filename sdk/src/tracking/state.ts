@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Run } from "../records/run.ts";
 import type { Transform } from "../records/transform.ts";
+import { insideCall } from "./inside-call.ts";
 
 /** What `track()` began, or a call of a `flow()` or `step()`. */
 export interface TrackedRun {
@@ -16,9 +16,6 @@ interface State {
 }
 
 export const current: State = { tracked: null, inherited: null };
-
-/** The call of a tracked function that this code is in, also after `await`; calls beside each other have their own. */
-export const insideCall = new AsyncLocalStorage<TrackedRun>();
 
 /** The current run and its transform, or null before `track()`: inside a `flow()` or `step()`, those of that call. */
 export const context = {
