@@ -5,7 +5,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { WhenceError } from "../lib/contracts/errors.ts";
-import { hasIndexConnections, indexSettings } from "./by-indexes.ts";
+import { indexSettings, keepIndexConnections } from "./index-connections.ts";
 import { rows } from "./rows.ts";
 import * as schema from "./schema/index.ts";
 
@@ -73,7 +73,7 @@ async function openPostgres(url: string, migrations: string): Promise<OpenDataba
 	}
 	const db = drizzle(client, { schema });
 	await prepare(db as Database, migrations, () => migrate(db, { migrationsFolder: migrations }));
-	if (indexed) hasIndexConnections(db as Database, drizzle(indexed, { schema }) as Database);
+	if (indexed) keepIndexConnections(db as Database, drizzle(indexed, { schema }) as Database);
 	const close = async () => {
 		await Promise.all([client.end({ timeout: 5 }), indexed?.end({ timeout: 5 })]);
 	};
