@@ -47,5 +47,6 @@ export { User, type UserFacts, type UserFilters, type UserSort } from "./records
 export { settings, type Verbosity } from "./settings.ts";
 export { type FunctionOptions, flow, step, type Tracked } from "./tracking/functions/flow.ts";
 export type { InputOptions } from "./tracking/input-options.ts";
-export { context, type TrackedRun } from "./tracking/state.ts";
+export { context } from "./tracking/state.ts";
 export { finish, type TrackOptions, track } from "./tracking/track.ts";
+export type { TrackedRun } from "./tracking/tracked-run.ts";

@@ -1,12 +1,7 @@
 import type { Run } from "../records/run.ts";
 import type { Transform } from "../records/transform.ts";
 import { insideCall } from "./inside-call.ts";
-
-/** What `track()` began, or a call of a `flow()` or `step()`. */
-export interface TrackedRun {
-	transform: Transform;
-	run: Run;
-}
+import type { TrackedRun } from "./tracked-run.ts";
 
 /** What this process knows of itself besides; nothing of it is shared between processes. */
 interface State {

@@ -12,8 +12,9 @@ import { exportRun, surroundingRunUid, unexportRun } from "./current-run.ts";
 import { watchExit } from "./exits.ts";
 import { teeOutput } from "./log/tee-output.ts";
 import { findOwnCode } from "./own-code.ts";
-import { current, type TrackedRun } from "./state.ts";
+import { current } from "./state.ts";
 import { thisProcess } from "./this-process.ts";
+import type { TrackedRun } from "./tracked-run.ts";
 
 /** What `track()` may be told. */
 export interface TrackOptions {

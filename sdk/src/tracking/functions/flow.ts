@@ -6,8 +6,8 @@ import { Run } from "../../records/run.ts";
 import { say } from "../../settings.ts";
 import { currentRunUid } from "../current-run.ts";
 import { insideCall } from "../inside-call.ts";
-import type { TrackedRun } from "../state.ts";
 import { thisProcess } from "../this-process.ts";
+import type { TrackedRun } from "../tracked-run.ts";
 import { callParams } from "./call-params.ts";
 import { callingFile } from "./calling-file.ts";
 import { registerFunction } from "./function-code.ts";
@@ -37,7 +37,7 @@ export function flow<Args extends unknown[], Result>(
 	fn: (...args: Args) => Result,
 	options: FunctionOptions<Args> = {},
 ): Tracked<Args, Result> {
-	return track(fn, options, callingFile(flow), "flow");
+	return runEachCall(fn, options, callingFile(flow), "flow");
 }
 
 /**
@@ -50,10 +50,10 @@ export function step<Args extends unknown[], Result>(
 	fn: (...args: Args) => Result,
 	options: FunctionOptions<Args> = {},
 ): Tracked<Args, Result> {
-	return track(fn, options, callingFile(step), "step");
+	return runEachCall(fn, options, callingFile(step), "step");
 }
 
-function track<Args extends unknown[], Result>(
+function runEachCall<Args extends unknown[], Result>(
 	fn: (...args: Args) => Result,
 	options: FunctionOptions<Args>,
 	caller: string | null,
