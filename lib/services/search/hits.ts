@@ -8,6 +8,7 @@ import type { SearchHit } from "../../contracts/search.ts";
 import { type JsonColumns, type JsonRow, jsonOf } from "../json-of.ts";
 import { bigintArray, uidArray } from "../lineage/keys.ts";
 import { shownStatus } from "../runs/shown-status.ts";
+import { transformRefColumns } from "../transforms/view.ts";
 
 /** A found record as it is shown, before it is known how it matched. */
 export type PlainHit = Omit<SearchHit, "match" | "marks">;
@@ -64,12 +65,7 @@ const readers = {
 	transform: reader({
 		columns: {
 			id: transforms.id,
-			uid: transforms.uid,
-			name: transforms.name,
-			key: transformFamilies.key,
-			type: transforms.type,
-			label: transforms.label,
-			versionNo: transforms.versionNo,
+			...transformRefColumns,
 			createdAt: transforms.createdAt,
 		},
 		from: sql`${transforms} inner join ${transformFamilies} on ${transformFamilies.id} = ${transforms.familyId}`,
