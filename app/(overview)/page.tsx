@@ -10,6 +10,7 @@ import { countText } from "../../components/registry/count-text.ts";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { getOverview } from "../../lib/services/overview/get-overview.ts";
 import { loadExampleAction } from "../actions.ts";
+import counted from "./counts.module.css";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -47,7 +48,7 @@ export default async function OverviewPage() {
 		<>
 			<h1 className={classes.pageTitle}>Overview</h1>
 			<LiveRefresh now={now} hasRunning={recentRuns.some(({ status }) => status === "running")} />
-			<div className={classes.counts}>
+			<div className={counted.counts}>
 				{places.map(([name, one, many]) => (
 					<Link key={name} href={`/${name}`}>
 						<strong>

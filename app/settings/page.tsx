@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Fields } from "../../components/record/fields.tsx";
 import classes from "../../components/record/record.module.css";
-import { Fields } from "../../components/record/record-header.tsx";
 import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import { listStorages } from "../../lib/services/storages/list-storages.ts";
 import { listTokens } from "../../lib/services/tokens/list-tokens.ts";
 import { getMe } from "../../lib/services/users/get-me.ts";
 import { createTokenAction, revokeTokenAction } from "./actions.ts";
+import settings from "./settings.module.css";
 import { Tokens } from "./tokens.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -19,7 +20,7 @@ export default async function SettingsPage() {
 		listStorages({ ctx }),
 	]);
 	return (
-		<div className={`${classes.stack} ${classes.narrow}`}>
+		<div className={`${classes.stack} ${settings.narrow}`}>
 			<h1 className={classes.pageTitle}>Settings</h1>
 			<section>
 				<h2 className={classes.sectionTitle}>Profile</h2>

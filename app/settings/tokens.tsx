@@ -10,6 +10,7 @@ import classes from "../../components/record/record.module.css";
 import { formatTime } from "../../components/record/time.ts";
 import { type TokenScope, tokenScopes } from "../../lib/contracts/enums.ts";
 import type { TokenCreatedView, TokenCreateInput, TokenView } from "../../lib/contracts/tokens.ts";
+import settings from "./settings.module.css";
 
 const lives = [
 	["30", "30 days"],
@@ -66,7 +67,7 @@ export function Tokens({
 				{tokens.length === 0 && <li className={classes.dim}>You have no token.</li>}
 			</ul>
 			<ActionForm
-				className={classes.filterLine}
+				className={settings.filterLine}
 				send={async (form) => {
 					const days = String(form.get("days") ?? "");
 					const made = await runAction(create, {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CopyCode } from "../../components/record/copy-code.tsx";
 import classes from "../../components/record/record.module.css";
+import own from "./sign-in.module.css";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -31,7 +32,7 @@ export default async function SignInPage({
 				</p>
 			)}
 			<CopyCode label="Get a sign-in link" code="npx whence open" />
-			<form method="post" action="/api/auth/link" className={classes.pasteLink}>
+			<form method="post" action="/api/auth/link" className={own.pasteLink}>
 				<input type="hidden" name="next" value={typeof next === "string" ? next : "/"} />
 				<label htmlFor="token">Or paste the link here, to go on to where you were:</label>
 				<input id="token" name="token" type="text" required autoComplete="off" spellCheck={false} />

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import type { EntityKind } from "../../lib/contracts/enums.ts";
 import { kindLooks, lineageHref } from "../shell/kind.ts";
 import { ShownTitle, TitleScope } from "./edits/shown-title.tsx";
-import classes from "./record.module.css";
+import record from "./record.module.css";
+import classes from "./record-header.module.css";
 import { UidChip } from "./uid-chip.tsx";
 
 /** The top of every record page: what it is, where it came from, and what can be done. */
@@ -40,7 +41,7 @@ export function RecordHeader({
 					{badges}
 					<UidChip uid={uid} />
 					<div className={classes.actions}>
-						<Link className={classes.button} href={lineageHref(kind, uid)}>
+						<Link className={record.button} href={lineageHref(kind, uid)}>
 							<IconSitemap size={16} aria-hidden /> Show lineage
 						</Link>
 						{actions}
@@ -62,7 +63,7 @@ export interface Tab {
 /** Tabs as links: which one is open is part of the address. */
 export function RecordTabs({ base, tabs, open }: { base: string; tabs: readonly Tab[]; open: string }) {
 	return (
-		<nav className={classes.tabs} aria-label="Parts of this record">
+		<nav className={record.tabs} aria-label="Parts of this record">
 			{tabs.map(({ id, label, count }, index) => (
 				<Link
 					key={id}
@@ -71,25 +72,9 @@ export function RecordTabs({ base, tabs, open }: { base: string; tabs: readonly 
 					{...(id === open ? { "aria-current": "page" as const } : {})}
 				>
 					{label}
-					{count !== undefined && <span className={classes.count}>{count.toLocaleString("en")}</span>}
+					{count !== undefined && <span className={record.count}>{count.toLocaleString("en")}</span>}
 				</Link>
 			))}
 		</nav>
-	);
-}
-
-/** Names and values; empty ones are left out. */
-export function Fields({ fields }: { fields: readonly (readonly [string, ReactNode])[] }) {
-	return (
-		<dl className={classes.fields}>
-			{fields
-				.filter(([, value]) => value !== null && value !== undefined && value !== "")
-				.map(([name, value]) => (
-					<div key={name}>
-						<dt>{name}</dt>
-						<dd>{value}</dd>
-					</div>
-				))}
-		</dl>
 	);
 }

@@ -1,6 +1,6 @@
+import { Fields } from "../../../components/record/fields.tsx";
 import { FileLinks } from "../../../components/record/file-links.tsx";
 import classes from "../../../components/record/record.module.css";
-import { Fields } from "../../../components/record/record-header.tsx";
 import { RelativeTime } from "../../../components/record/relative-time.tsx";
 import { Size } from "../../../components/record/size.tsx";
 import { VerifyFile } from "../../../components/record/verify-file.tsx";

@@ -12,7 +12,6 @@ import { FileProvenance } from "../../../components/record/provenance.tsx";
 import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
-import { Tags } from "../../../components/record/tags.tsx";
 import { UseIt } from "../../../components/record/use-it.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { FileView } from "../../../lib/contracts/files.ts";
@@ -26,16 +25,14 @@ import { getSurroundings } from "../../../lib/services/files/get-surroundings.ts
 import { previewOf } from "../../../lib/services/files/preview-file.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
 import {
-	addTagAction,
 	archiveFilesAction,
-	removeTagAction,
 	restoreFilesAction,
 	showMarkdownAction,
 	updateFileAction,
 } from "../../actions.ts";
 import { RecordLineage } from "../../lineage/record-lineage.tsx";
 import { openTab, orNotFound } from "../../or-not-found.ts";
-import { RecordNotes } from "../../record-notes.tsx";
+import { RecordAbout } from "../../record-about.tsx";
 import { FileFacts } from "./facts.tsx";
 import { UsedByTab } from "./used-by-tab.tsx";
 import { VersionsTab } from "./versions-tab.tsx";
@@ -187,15 +184,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 						The bytes are gone from where they were. What is known about them stays.
 					</p>
 				)}
-				<div className={classes.about}>
-					<Tags
-						kind="file"
-						uid={file.uid}
-						tags={file.tags}
-						mayEdit={mayEdit}
-						add={addTagAction}
-						remove={removeTagAction}
-					/>
+				<RecordAbout kind="file" record={file}>
 					<Description
 						uid={file.uid}
 						revision={file.revision}
@@ -205,8 +194,7 @@ export default async function FilePage({ params, searchParams }: Props) {
 						save={updateFileAction}
 						show={showMarkdownAction}
 					/>
-					<RecordNotes kind="file" uid={file.uid} />
-				</div>
+				</RecordAbout>
 			</RecordHeader>
 			<FileFacts ctx={ctx} file={file} about={about} now={now} />
 			<LiveRefresh now={now} about={[{ kind: "file", uid: file.uid }]} />

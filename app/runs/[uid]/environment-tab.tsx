@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { Fields } from "../../../components/record/fields.tsx";
 import classes from "../../../components/record/record.module.css";
-import { Fields } from "../../../components/record/record-header.tsx";
 import { commitLink } from "../../../components/record/run/commit-link.ts";
 import { CopyButton } from "../../../components/record/run/copy-button.tsx";
 import { ValueTable } from "../../../components/record/run/value-table.tsx";

@@ -13,7 +13,6 @@ import { SiblingChart } from "../../../components/record/run/sibling-chart.tsx";
 import { ValueTable } from "../../../components/record/run/value-table.tsx";
 import { StatusBadge } from "../../../components/record/status-badge.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
-import { Tags } from "../../../components/record/tags.tsx";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import type { RunView } from "../../../lib/contracts/runs.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
@@ -21,10 +20,10 @@ import type { Ctx } from "../../../lib/services/ctx.ts";
 import { getRun } from "../../../lib/services/runs/get-run.ts";
 import { getRunFamily } from "../../../lib/services/runs/get-run-family.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
-import { addTagAction, removeTagAction, updateRunAction } from "../../actions.ts";
+import { updateRunAction } from "../../actions.ts";
 import { RecordLineage } from "../../lineage/record-lineage.tsx";
 import { openTab, orNotFound } from "../../or-not-found.ts";
-import { RecordNotes } from "../../record-notes.tsx";
+import { RecordAbout } from "../../record-about.tsx";
 import { ContainedTab } from "./contained-tab.tsx";
 import { EnvironmentTab } from "./environment-tab.tsx";
 import { FilesTab } from "./files-tab.tsx";
@@ -158,17 +157,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 						of {parent.transformName}
 					</p>
 				)}
-				<div className={classes.about}>
-					<Tags
-						kind="run"
-						uid={run.uid}
-						tags={run.tags}
-						mayEdit={mayEdit}
-						add={addTagAction}
-						remove={removeTagAction}
-					/>
-					<RecordNotes kind="run" uid={run.uid} />
-				</div>
+				<RecordAbout kind="run" record={run} />
 			</RecordHeader>
 			<SiblingChart siblings={siblings} uid={uid} isRunning={run.status === "running"} />
 			<LiveRefresh now={now} about={[{ kind: "run", uid: run.uid }]} hasRunning={run.status === "running"} />

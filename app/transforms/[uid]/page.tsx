@@ -11,7 +11,6 @@ import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
 import { TypeBadge } from "../../../components/record/status-badge.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
-import { Tags } from "../../../components/record/tags.tsx";
 import { VersionMenu } from "../../../components/transform/version-menu.tsx";
 import { versionName } from "../../../components/transform/version-name.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
@@ -22,9 +21,9 @@ import type { Ctx } from "../../../lib/services/ctx.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
 import { getTransform } from "../../../lib/services/transforms/get-transform.ts";
 import { listVersionRefs } from "../../../lib/services/transforms/list-version-refs.ts";
-import { addTagAction, removeTagAction, showMarkdownAction, updateTransformAction } from "../../actions.ts";
+import { showMarkdownAction, updateTransformAction } from "../../actions.ts";
 import { orNotFound } from "../../or-not-found.ts";
-import { RecordNotes } from "../../record-notes.tsx";
+import { RecordAbout } from "../../record-about.tsx";
 import { type Asked, loadAsked, tabs } from "./asked.ts";
 import { CodeTab } from "./code-tab.tsx";
 import { CompareTab } from "./compare-tab.tsx";
@@ -125,20 +124,17 @@ export default async function TransformPage({ params, searchParams }: Props) {
 						An older version. <Link href={`/transforms/${latest.uid}`}>Open the latest</Link>
 					</p>
 				)}
-				<div className={classes.about}>
-					<VersionMenu
-						versions={versions}
-						uid={t.uid}
-						tab={asked.tab === "code" ? "" : `?tab=${asked.tab}`}
-					/>
-					<Tags
-						kind="transform"
-						uid={t.uid}
-						tags={t.tags}
-						mayEdit={mayEdit}
-						add={addTagAction}
-						remove={removeTagAction}
-					/>
+				<RecordAbout
+					kind="transform"
+					record={t}
+					before={
+						<VersionMenu
+							versions={versions}
+							uid={t.uid}
+							tab={asked.tab === "code" ? "" : `?tab=${asked.tab}`}
+						/>
+					}
+				>
 					<Description
 						key={t.uid}
 						uid={t.uid}
@@ -149,8 +145,7 @@ export default async function TransformPage({ params, searchParams }: Props) {
 						save={updateTransformAction}
 						show={showMarkdownAction}
 					/>
-					<RecordNotes kind="transform" uid={t.uid} />
-				</div>
+				</RecordAbout>
 			</RecordHeader>
 			<LiveRefresh now={now} about={[{ kind: "transform", uid: t.uid }]} />
 			<RecordTabs base={`/transforms/${t.uid}`} tabs={counted} open={asked.tab} />

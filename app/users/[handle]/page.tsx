@@ -4,7 +4,6 @@ import classes from "../../../components/record/record.module.css";
 import { RecordHeader, RecordTabs, type Tab } from "../../../components/record/record-header.tsx";
 import { RelativeTime } from "../../../components/record/relative-time.tsx";
 import { TabPanel } from "../../../components/record/tab-panel.tsx";
-import { Tags } from "../../../components/record/tags.tsx";
 import { formatTime } from "../../../components/record/time.ts";
 import { ActivityOverTime } from "../../../components/user/activity-over-time.tsx";
 import { Leaver } from "../../../components/user/leaver.tsx";
@@ -12,9 +11,8 @@ import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
 import { getActivity } from "../../../lib/services/users/get-activity.ts";
 import { getUser } from "../../../lib/services/users/get-user.ts";
-import { addTagAction, removeTagAction } from "../../actions.ts";
 import { openTab, orNotFound } from "../../or-not-found.ts";
-import { RecordNotes } from "../../record-notes.tsx";
+import { RecordAbout } from "../../record-about.tsx";
 import {
 	deactivateUserAction,
 	handOverAction,
@@ -95,17 +93,7 @@ export default async function UserPage({ params, searchParams }: Props) {
 				}
 			>
 				<Leaver user={user} mayChange={scope === "admin" && user.uid !== ctx.actor.uid} actions={actions} />
-				<div className={classes.about}>
-					<Tags
-						kind="user"
-						uid={user.uid}
-						tags={user.tags}
-						mayEdit={scope !== "read"}
-						add={addTagAction}
-						remove={removeTagAction}
-					/>
-					<RecordNotes kind="user" uid={user.uid} />
-				</div>
+				<RecordAbout kind="user" record={user} />
 			</RecordHeader>
 			<LiveRefresh now={now} about={[{ kind: "user", uid: user.uid }]} />
 			<ActivityOverTime handle={user.handle} activity={activity} tab={tab} />

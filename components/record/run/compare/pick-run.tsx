@@ -26,7 +26,7 @@ export function PickRun({
 	return (
 		<section className={classes.section} aria-label={`Choose run ${letter}`}>
 			<h2 className={record.sectionTitle}>Choose run {letter}</h2>
-			<form className={record.inlineForm} action="/runs/compare">
+			<form className={classes.inlineForm} action="/runs/compare">
 				{Object.entries(kept).map(([name, value]) => (
 					<input key={name} type="hidden" name={name} value={value} />
 				))}
