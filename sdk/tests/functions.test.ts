@@ -31,6 +31,7 @@ describe("what arguments are as parameters", () => {
 	});
 
 	test("whatever is given, JSON can say what comes", () => {
+		expect(asJson([-0])).toEqual([0]);
 		fc.assert(
 			fc.property(
 				fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true }),

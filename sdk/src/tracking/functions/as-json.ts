@@ -11,7 +11,8 @@ const most = { depth: 6, entries: 100, chars: 2000 };
 export function asJson(value: unknown, around: readonly unknown[] = []): Json {
 	if (value === null || typeof value === "boolean") return value;
 	if (typeof value === "string") return cut(redact(value));
-	if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+	// JSON knows no -0: what is shown must be what is read back.
+	if (typeof value === "number") return Number.isFinite(value) ? value || 0 : String(value);
 	if (typeof value === "bigint") return value.toString();
 	if (value === undefined) return "[undefined]";
 	if (typeof value !== "object") return `[${typeof value}${nameOf(value)}]`;
