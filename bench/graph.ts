@@ -131,16 +131,28 @@ async function readyMs(
 	address: string,
 	count: number,
 ): Promise<{ first: number; whole: number }> {
-	const begin = performance.now();
+	await page.addInitScript(`(${noteWhenDrawn})(${0.9 * count})`);
 	await page.goto(address, { waitUntil: "commit" });
-	await page.locator("button[data-node], canvas[data-drawn=shapes]").first().waitFor();
-	const first = performance.now() - begin;
-	await page.waitForFunction((least) => {
-		const shown = Number(document.querySelector<HTMLElement>("[data-cards]")?.dataset["cards"]);
-		return shown >= least;
-	}, 0.9 * count);
-	return { first, whole: performance.now() - begin };
+	// Asked for seldom: what looks from outside costs the page a part of what is measured.
+	for (let asked = 0; asked < 120; asked++) {
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		const { first, whole } = (await page.evaluate("window.drawn")) as { first?: number; whole?: number };
+		if (first !== undefined && whole !== undefined) return { first, whole };
+	}
+	throw new Error(`${address} did not show ${count} nodes within a minute`);
 }
+
+// The page itself looks in every frame: the scripts that a waiting locator brings along take some 100 ms of a load.
+const noteWhenDrawn = `(least) => {
+	const drawn = (window.drawn = {});
+	const look = () => {
+		if (document.querySelector("button[data-node], canvas[data-drawn=shapes]")) drawn.first ??= performance.now();
+		const shown = Number(document.querySelector("[data-cards]")?.dataset.cards ?? 0);
+		if (drawn.first && shown >= least) drawn.whole = performance.now();
+		else requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+}`;
 
 // As text: what compiles this file names inner functions with a helper that pages do not have.
 const beginFrames = `{
