@@ -4,22 +4,23 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundleCommand } from "./command.ts";
 import { withoutWhence } from "./support.ts";
 
-const main = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /** A person's folder and home; nothing of this machine's own. */
 describe("the command", () => {
 	let folder: string;
+	let command: string;
 	let env: NodeJS.ProcessEnv;
 	const whence = (
 		args: string[],
 		options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
 	) => {
-		const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, main, ...args], {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
 			cwd: options.cwd ?? folder,
 			env: { ...env, ...options.env },
 			input: options.input ?? "",
@@ -27,13 +28,14 @@ describe("the command", () => {
 		});
 		return { status, stdout, stderr };
 	};
-	const json = <T>(command: string, ...args: string[]): T => {
-		const { status, stdout, stderr } = whence([command, "--json", ...args]);
-		if (status !== 0) throw new Error(`whence ${command} ended with ${status}: ${stderr}`);
+	const json = <T>(verb: string, ...args: string[]): T => {
+		const { status, stdout, stderr } = whence([verb, "--json", ...args]);
+		if (status !== 0) throw new Error(`whence ${verb} ended with ${status}: ${stderr}`);
 		return JSON.parse(stdout) as T;
 	};
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), "whence cli "));
+		command = await bundleCommand(folder);
 		env = { ...withoutWhence(), HOME: folder, XDG_CONFIG_HOME: join(folder, ".config"), WHENCE_PORT: "0" };
 		delete env["DATABASE_URL"];
 		const made = whence(["init", "--storage", "./my data", "--owner", "testuser1"]);
@@ -175,7 +177,7 @@ describe("the command", () => {
 	});
 
 	test("save inside run makes the file the run's output", async () => {
-		const inner = `"${process.execPath}" --import "${tsx}" "${main}" save inner.txt`;
+		const inner = `"${process.execPath}" "${command}" save inner.txt`;
 		const ran = whence(["run", "--transform", "outer", "--", "sh", "-c", `echo hi > inner.txt; ${inner}`]);
 		expect(ran).toMatchObject({ status: 0 });
 		expect(whence(["lineage", "inner.txt"]).stdout).toContain("outer");
@@ -184,7 +186,7 @@ describe("the command", () => {
 	test("run is ended by a signal as its command is", async () => {
 		const child = spawn(
 			process.execPath,
-			["--import", tsx, main, "run", "--transform", "sleeper", "--", "sh", "-c", "echo begun; exec sleep 60"],
+			[command, "run", "--transform", "sleeper", "--", "sh", "-c", "echo begun; exec sleep 60"],
 			{ cwd: folder, env, stdio: ["ignore", "pipe", "ignore"] },
 		);
 		await new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));

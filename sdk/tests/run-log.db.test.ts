@@ -1,24 +1,22 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Run, Transform } from "../src/index.ts";
+import { bundleCommand } from "./command.ts";
 import { runScript, startScript, startTestServer, type TestServer, useServer } from "./support.ts";
-
-const main = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 describe("the log of a run, from where it is written", () => {
 	let server: TestServer;
+	let command: string;
 	beforeAll(async () => {
 		server = await startTestServer();
+		command = await bundleCommand(server.folder);
 		useServer(server);
 	});
 	afterAll(() => server.stop());
 
 	const options = () => ({ cwd: server.folder, env: server.env });
 	const whence = (args: string[]) =>
-		spawnSync(process.execPath, ["--import", tsx, main, ...args], {
+		spawnSync(process.execPath, [command, ...args], {
 			cwd: server.folder,
 			env: server.env,
 			encoding: "utf8",
@@ -53,7 +51,7 @@ describe("the log of a run, from where it is written", () => {
 		const bytes = "printf '\\037\\213\\000\\377\\000'";
 		const ran = spawnSync(
 			process.execPath,
-			["--import", tsx, main, "run", "--transform", "bytes", "--", "sh", "-c", bytes],
+			[command, "run", "--transform", "bytes", "--", "sh", "-c", bytes],
 			options(),
 		);
 		expect([...ran.stdout]).toEqual([0o37, 0o213, 0, 0o377, 0]);
@@ -85,7 +83,7 @@ describe("the log of a run, from where it is written", () => {
 		]);
 		expect(named).toMatchObject({ status: 0, stdout: "b\n", stderr: "a\n" });
 		const script = "for i in 1 2 3 4 5 6 7 8; do echo out $i; echo err $i >&2; done";
-		const line = `node --import ${JSON.stringify(tsx)} ${JSON.stringify(main)} run --transform both -- sh -c '${script}' 2>&1`;
+		const line = `node ${JSON.stringify(command)} run --transform both -- sh -c '${script}' 2>&1`;
 		const both = spawnSync("bash", ["-c", line], { ...options(), encoding: "utf8" });
 		const wanted = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((i) => [`out ${i}`, `err ${i}`]);
 		expect(both.stdout.trimEnd().split("\n")).toEqual(wanted);
@@ -93,7 +91,7 @@ describe("the log of a run, from where it is written", () => {
 	});
 
 	test("whence run tells its command in the usual way that nobody reads any more", () => {
-		const line = `node --import ${JSON.stringify(tsx)} ${JSON.stringify(main)} run --transform yes -- yes | head -n 2`;
+		const line = `node ${JSON.stringify(command)} run --transform yes -- yes | head -n 2`;
 		const ran = spawnSync("bash", ["-c", `set -o pipefail; ${line}; echo "ended with $?" >&2`], {
 			...options(),
 			encoding: "utf8",
@@ -108,7 +106,7 @@ describe("the log of a run, from where it is written", () => {
 		const began = Date.now();
 		const ran = spawnSync(
 			process.execPath,
-			["--import", tsx, main, "run", "--transform", "left", "--", "sh", "-c", script],
+			[command, "run", "--transform", "left", "--", "sh", "-c", script],
 			{ cwd: other.folder, env: other.env, encoding: "utf8" },
 		);
 		expect(ran.status).toBe(4);
@@ -184,7 +182,7 @@ describe("the log of a run, from where it is written", () => {
 		expect(JSON.parse(first ?? "")).toMatchObject({ no: 1, stream: "stdout", text: "reading" });
 		expect(whence(["log", "nosuchrun"])).toMatchObject({ status: 1 });
 
-		const following = spawn(process.execPath, ["--import", tsx, main, "log", "--follow", run.uid], options());
+		const following = spawn(process.execPath, [command, "log", "--follow", run.uid], options());
 		const seen = new Promise<void>((resolve) => {
 			let text = "";
 			following.stdout.on("data", (piece) => {
