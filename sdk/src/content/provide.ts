@@ -1,9 +1,9 @@
-import { createReadStream, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileContent } from "../../../lib/contracts/files.ts";
 import { send } from "../client/http.ts";
-import { chunkBytes, hashOf } from "./hash.ts";
+import { chunkBytes, hashOf, piecesOf } from "./hash.ts";
 import type { OnProgress } from "./progress.ts";
 import { isInStorage } from "./storages.ts";
 
@@ -72,9 +72,9 @@ async function* readingAloud(
 	onProgress: OnProgress | undefined,
 ): AsyncGenerator<Buffer> {
 	let doneBytes = 0;
-	for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
-		yield chunk as Buffer;
-		doneBytes += (chunk as Buffer).length;
+	for await (const piece of piecesOf(path)) {
+		yield piece;
+		doneBytes += piece.length;
 		onProgress?.({ phase: "sending", doneBytes, totalBytes });
 	}
 }
