@@ -1,16 +1,9 @@
 // Finds Chromium for the journeys, or installs the system's package where that can be done.
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { apt, canInstall, onPath } from "./packages.mjs";
 
 /** The shell is the same browser without windows, menus and what they cost: journeys take half the time. */
 const packages = ["chromium-headless-shell", "chromium"];
 const names = [...packages, "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-function onPath(name) {
-	const folders = (process.env.PATH ?? "").split(":");
-	return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
-}
 
 function find() {
 	if (process.env.CHROMIUM) return process.env.CHROMIUM;
@@ -21,18 +14,11 @@ function find() {
 	return null;
 }
 
-function apt(...args) {
-	return spawnSync("apt-get", args, {
-		stdio: ["ignore", "ignore", "inherit"],
-		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-	});
-}
-
 /** The path of Chromium; null, and said why, where it can be neither found nor installed. */
 export function ensureBrowser() {
 	const found = find();
 	if (found !== null) return found;
-	if (process.getuid?.() === 0 && onPath("apt-get") !== null) {
+	if (canInstall()) {
 		console.log("Installing Chromium …");
 		apt("update");
 		for (const name of packages) {

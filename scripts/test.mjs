@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
+import { ensureTools } from "./packages.mjs";
 import { root, setup } from "./setup.mjs";
 import { summary } from "./summary.mjs";
 
@@ -12,6 +13,7 @@ function step(title, ...args) {
 }
 
 setup();
+ensureTools();
 const env = { ...process.env };
 // What an earlier run said must not count.
 rmSync(join(root, "test-results"), { recursive: true, force: true });

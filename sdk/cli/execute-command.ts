@@ -6,6 +6,8 @@ import { makePipe, type RealPipe } from "./real-pipe.ts";
 
 /** How a command ended. */
 export interface Ended {
+	/** The process that it was; null when it could not be started. */
+	pid: number | null;
 	exitCode: number;
 	signal: NodeJS.Signals | null;
 }
@@ -82,10 +84,11 @@ function endOf(child: ChildProcess, file: string): Promise<Ended> {
 			process.stderr.write(
 				`whence: ${file}: ${error.code === "ENOENT" ? "command not found" : error.message}\n`,
 			);
-			resolve({ exitCode: error.code === "ENOENT" ? 127 : 126, signal: null });
+			resolve({ pid: null, exitCode: error.code === "ENOENT" ? 127 : 126, signal: null });
 		});
 		child.once("exit", (code, signal) => {
-			resolve({ exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal });
+			const exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+			resolve({ pid: child.pid ?? null, exitCode, signal });
 		});
 	});
 }

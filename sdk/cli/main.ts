@@ -2,6 +2,7 @@
 import { WhenceError } from "../../lib/contracts/errors.ts";
 import { setClientName } from "../src/client/http.ts";
 import { program } from "./program.ts";
+import { claimThisProcess } from "./trace/strace.ts";
 
 /** Says what went wrong and what to do about it; 1 for a refusal, 2 for a wrong call. */
 function fail(error: unknown): never {
@@ -15,8 +16,8 @@ function fail(error: unknown): never {
 }
 
 setClientName("cli");
-program()
-	.parseAsync(process.argv)
+claimThisProcess()
+	.then(() => program().parseAsync(process.argv))
 	.catch((error: unknown) => {
 		// Commander has said already what is wrong with the call.
 		const { code, exitCode } = Object(error) as { code?: string; exitCode?: number };

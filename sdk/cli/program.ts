@@ -40,7 +40,7 @@ export function program(): Command {
 			`
 Begin:
   whence init --storage ./mydata      make an instance here
-  whence run -- bwa mem ref.fa x.fq   run anything, and know what made its files
+  whence run --trace -- sh steps.sh   run anything, and know what made its files from what
   whence lineage bams/output.bam      where a file is from, and where it went
   whence open                         the dashboard
 

@@ -1,20 +1,23 @@
-import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { RunCreateInput, RunView } from "../../../lib/contracts/runs.ts";
-import type { TransformView } from "../../../lib/contracts/transforms.ts";
+import type { TransformCreateInput, TransformView } from "../../../lib/contracts/transforms.ts";
 import { call, currentConnection } from "../../src/client/http.ts";
-import { hashOf } from "../../src/content/hash.ts";
-import { File } from "../../src/records/file.ts";
 import { Run } from "../../src/records/run.ts";
 import { startCompanion } from "../../src/tracking/companion.ts";
 import { environmentOf, hostName } from "../../src/tracking/environment.ts";
 import { gitFacts } from "../../src/tracking/git.ts";
+import { findOwnCode } from "../../src/tracking/own-code.ts";
 import { redact } from "../../src/tracking/redact.ts";
 import { type Ended, executeCommand } from "../execute-command.ts";
-import { resolveFile } from "../resolve-file.ts";
+import { type Finder, findFiles } from "../found/find-files.ts";
+import { keyFrom } from "../found/key-from.ts";
+import { namesOf } from "../found/names-of.ts";
+import { recordFiles } from "../found/record-files.ts";
+import { recordNamedInput } from "../found/record-input.ts";
 import { saveFile } from "../save-file.ts";
+import { scriptOf } from "../script-of.ts";
 import { surroundingRun } from "./save.ts";
 
 interface RunOptions {
@@ -22,6 +25,8 @@ interface RunOptions {
 	version?: string;
 	in: string[];
 	out: string[];
+	watch: string[];
+	trace?: boolean;
 	param: string[];
 	strict?: boolean;
 	log: boolean;
@@ -35,10 +40,12 @@ export function runCommand(): Command {
 	return new Command("run")
 		.description("run a command and record it: what it read, what it made, how it ended")
 		.argument("<command...>", "the command, after --")
-		.option("--transform <name>", "what to call the code; the command's name unless said")
+		.option("--transform <name>", "what to call the code; its script, or the command's name, unless said")
 		.option("--version <version>", "its version, as 0.7.17")
-		.option("--in <file>", "it reads this: a path, key or uid; may be repeated", collect, [])
-		.option("--out <path>", "it makes this; may be repeated", collect, [])
+		.option("--in <file>", "it reads this: a path or glob, key or uid; may be repeated", collect, [])
+		.option("--out <path>", "it makes this: a path or glob; may be repeated", collect, [])
+		.option("--watch <folder>", "what appears or changes in it is made by it; may be repeated", collect, [])
+		.option("--trace", "find what it reads and makes by itself: on Linux, with strace")
 		.option("--param <name=value>", "a parameter to record; may be repeated", collect, [])
 		.option("--strict", "do not run when it cannot be recorded")
 		.option("--no-log", "do not keep what it writes to standard output and error")
@@ -46,21 +53,46 @@ export function runCommand(): Command {
 		.passThroughOptions()
 		.addHelpText(
 			"after",
-			'\nExample:\n  whence run --transform "bwa mem" --version 0.7.17 --in ref.fa --in x.fq --out x.sam -- sh -c "bwa mem ref.fa x.fq > x.sam"',
+			`
+Examples:
+  whence run --trace -- sh pipeline.sh
+  whence run --transform "bwa mem" --version 0.7.17 --in ref.fa --in 'reads/*.fq' --out x.sam -- sh -c "bwa mem ref.fa reads/*.fq > x.sam"`,
 		)
 		.action(async (command: string[], options: RunOptions) => {
-			const run = await begin(command, options);
-			const companion = run === null ? null : await startCompanion(run.uid);
-			const log = (options.log && companion?.log) || null;
-			const ended = await executeCommand(command, run === null ? {} : await childEnvironment(run), log);
-			log?.close();
-			if (run !== null) await end(run, ended, options);
-			await companion?.stop();
-			if (options.json)
-				process.stderr.write(`${JSON.stringify({ run: run?.uid ?? null, exitCode: ended.exitCode })}\n`);
-			process.exitCode = ended.exitCode;
+			const finder = await forgiving(options, () =>
+				findFiles(command, { trace: options.trace ?? false, watch: options.watch }),
+			);
+			try {
+				const run = await begin(command, options);
+				const ended = await (run === null
+					? executeCommand(command, {}, null)
+					: executeRun(run, command, finder, options));
+				if (options.json)
+					process.stderr.write(`${JSON.stringify({ run: run?.uid ?? null, exitCode: ended.exitCode })}\n`);
+				process.exitCode = ended.exitCode;
+			} finally {
+				await finder?.end();
+			}
 		});
 }
+
+async function executeRun(
+	run: Run,
+	command: readonly string[],
+	finder: Finder | null,
+	options: RunOptions,
+): Promise<Ended> {
+	const companion = await startCompanion(run.uid);
+	const log = options.log ? companion.log : null;
+	const env = { ...finder?.env, ...(await childEnvironment(run)) };
+	const ended = await executeCommand(finder?.command ?? command, env, log);
+	log?.close();
+	await end(run, ended, finder, options);
+	await companion.stop();
+	return ended;
+}
+
+const said = new Set<string>();
 
 /** Recording never stands between a person and their command, unless they want it to. */
 async function forgiving<T>(options: RunOptions, work: () => Promise<T>): Promise<T | null> {
@@ -68,7 +100,7 @@ async function forgiving<T>(options: RunOptions, work: () => Promise<T>): Promis
 		return await work();
 	} catch (error) {
 		if (options.strict || !(error instanceof WhenceError)) throw error;
-		process.stderr.write(`whence: this is not recorded: ${error.message}\n`);
+		complain(`this is not recorded: ${error.message}`);
 		return null;
 	}
 }
@@ -76,10 +108,8 @@ async function forgiving<T>(options: RunOptions, work: () => Promise<T>): Promis
 function begin(command: string[], options: RunOptions): Promise<Run | null> {
 	return forgiving(options, async () => {
 		const params = parseParams(options.param);
-		const name = options.transform ?? basename(command[0] ?? "");
-		const transform = await call<TransformView>("POST", "/transforms", {
-			json: { key: name, name, type: "command", ...(options.version ? { label: options.version } : {}) },
-		});
+		const code = await codeOf(command, options);
+		const transform = await call<TransformView>("POST", "/transforms", { json: code });
 		const git = await gitFacts(process.cwd(), process.cwd());
 		const parent = await surroundingRun();
 		const json: RunCreateInput = {
@@ -93,9 +123,18 @@ function begin(command: string[], options: RunOptions): Promise<Run | null> {
 			...(parent ? { parentUid: parent.uid } : {}),
 		};
 		const run = Run.of(await call<RunView>("POST", "/runs", { json }));
-		for (const name of options.in) await addInput(run, name);
+		for (const name of await namesOf(options.in)) await recordNamedInput(run, name);
 		return run;
 	});
+}
+
+/** A script is known by its source, as by `track()`; all else by the name that it is called. */
+async function codeOf(command: readonly string[], options: RunOptions): Promise<TransformCreateInput> {
+	const label = options.version ? { label: options.version } : {};
+	const script = options.transform === undefined ? await scriptOf(command) : null;
+	if (script !== null) return { ...(await findOwnCode(script)).transform, ...label };
+	const name = options.transform ?? basename(command[0] ?? "");
+	return { key: name, name, type: "command", ...label };
 }
 
 function parseParams(pairs: readonly string[]): Record<string, string> {
@@ -108,41 +147,32 @@ function parseParams(pairs: readonly string[]): Record<string, string> {
 	return params;
 }
 
-/** A path is saved first (by hand: something else made it); a key or uid names what is there. */
-async function addInput(run: Run, name: string): Promise<void> {
-	const isPath = await stat(name).then(
-		() => true,
-		() => false,
-	);
-	const uid = isPath ? await savedInput(name) : (await resolveFile(name)).uid;
-	await call("PUT", `/runs/${run.uid}/inputs/${uid}`, { json: { origin: "declared" } });
-}
-
-async function savedInput(path: string): Promise<string> {
-	const { hash } = await hashOf(path);
-	const known = await File.select({ hash }).orderBy("createdAt").first();
-	if (known) return known.uid;
-	return (await saveFile(path, { key: keyOf(path) })).uid;
-}
-
-function keyOf(path: string): string {
-	return path.replace(/^(\.?\.?\/)+/, "");
-}
-
 async function childEnvironment(run: Run): Promise<Record<string, string>> {
 	const { instanceUid } = await currentConnection();
 	return { WHENCE_RUN: `${instanceUid}/${run.uid}` };
 }
 
-async function end(run: Run, ended: Ended, options: RunOptions): Promise<void> {
+async function end(run: Run, ended: Ended, finder: Finder | null, options: RunOptions): Promise<void> {
 	const isAborted = ended.signal !== null || ended.exitCode === 130 || ended.exitCode === 143;
 	const status = ended.exitCode === 0 ? "completed" : isAborted ? "aborted" : "failed";
-	for (const path of options.out) {
-		await forgiving({ ...options, strict: false }, async () => {
-			await saveFile(path, { key: keyOf(path), run });
+	// The command has run: whatever cannot be recorded now is said, and the rest goes on.
+	const trying = (work: () => Promise<void>) => forgiving({ ...options, strict: false }, work);
+	for (const path of await namesOf(options.out)) {
+		await trying(async () => {
+			await saveFile(path, { key: keyFrom(path), run, origin: "declared" });
 		});
 	}
-	await forgiving({ ...options, strict: false }, async () => {
+	await trying(async () => {
+		if (finder && ended.pid !== null) await recordFiles(run, await finder.find(ended.pid), complain);
+	});
+	await trying(async () => {
 		await call("POST", `/runs/${run.uid}/finish`, { json: { status, exitCode: ended.exitCode } });
 	});
+}
+
+/** Says what is not recorded, once: it may have one reason for all. */
+function complain(sentence: string): void {
+	if (said.has(sentence)) return;
+	said.add(sentence);
+	process.stderr.write(`whence: ${sentence}\n`);
 }

@@ -9,14 +9,18 @@ let kept: { at: number; roots: Promise<string[]> } | null = null;
 
 /** Whether the server sees the same file under the same path, inside one of its storages. */
 export async function isInStorage(realPath: string): Promise<boolean> {
-	if (kept === null || Date.now() - kept.at > keptMs) kept = { at: Date.now(), roots: localRoots() };
-	const roots = await kept.roots.catch((error: unknown) => {
-		kept = null;
-		throw error;
-	});
-	return roots.some((root) => {
+	return (await storageRootsHere()).some((root) => {
 		const [first] = relative(root, realPath).split(sep);
 		return first !== "" && first !== ".." && first !== ".whence";
+	});
+}
+
+/** Where the storages are that this computer sees as the server does. */
+export function storageRootsHere(): Promise<string[]> {
+	if (kept === null || Date.now() - kept.at > keptMs) kept = { at: Date.now(), roots: localRoots() };
+	return kept.roots.catch((error: unknown) => {
+		kept = null;
+		throw error;
 	});
 }
 

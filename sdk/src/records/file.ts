@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { BlobState, FileType } from "../../../lib/contracts/enums.ts";
+import type { BlobState, EdgeOrigin, FileType } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileRegisterInput, FileRegisterView, FileView } from "../../../lib/contracts/files.ts";
 import { createdAt, key, plain, reference, sizeBytes } from "../client/filters.ts";
@@ -52,8 +52,10 @@ export interface FileFilters {
 export interface NewFile {
 	/** What it is called in the instance, as `fastqs/input.fastq.gz`; its name unless said otherwise. */
 	key?: string;
-	/** The run that made it; the current one unless said otherwise. */
-	run?: Run;
+	/** The run that made it; the current one unless said otherwise, none for null. */
+	run?: Run | null;
+	/** How it is known that the run made it: `tracked`, by the program that did, unless said otherwise. */
+	origin?: EdgeOrigin;
 	description?: string;
 	/** What lies at the path, unless said otherwise. */
 	type?: "file" | "folder";
@@ -182,8 +184,8 @@ export class File {
 	 */
 	async save(options: SaveOptions = {}): Promise<this> {
 		if (this.#view) return this;
-		const { key, run, description } = this.#draft;
-		const runUid = run ? run.uid : await currentRunUid();
+		const { key, run, origin, description } = this.#draft;
+		const runUid = run === undefined ? await currentRunUid() : (run?.uid ?? null);
 		const { content, type } = await provideContent(this.#localPath, {
 			type: this.#draft.type,
 			storageUid: settings.storage,
@@ -195,12 +197,13 @@ export class File {
 			type,
 			...(key === undefined ? {} : { key }),
 			...(runUid === null ? {} : { runUid }),
+			...(origin === undefined ? {} : { origin }),
 			...(description === undefined ? {} : { description }),
 			...(settings.storage === null ? {} : { storageUid: settings.storage }),
 		};
 		const answer = await call<FileRegisterView>("POST", "/files", { json });
 		this.#view = answer.file;
-		if (runUid === null) {
+		if (runUid === null && run === undefined) {
 			say(1, `${this.key} was saved outside a run, so nothing says what made it. Call track() first.`);
 		}
 		say(3, `${answer.message} ${await pageLink("files", this.uid)}`);
