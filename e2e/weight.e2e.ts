@@ -55,9 +55,9 @@ test.describe("what a page costs", () => {
 		["run", 240 * kB, 7],
 		["transform", 240 * kB, 5],
 		["/users/owner", 240 * kB, 8],
-		["lineage", 260 * kB, 6],
-		["a hub's lineage", 260 * kB, 6],
-		["code around a transform", 260 * kB, 8],
+		["lineage", 260 * kB, 5],
+		["a hub's lineage", 260 * kB, 5],
+		["code around a transform", 260 * kB, 7],
 	];
 	const pathOf = (route: string) =>
 		({

@@ -5,6 +5,7 @@ import { testDrivers } from "../../../db/testing/test-database.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type MadeRecord, makeFile, makeRun, makeTransform } from "../testing/records.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
+import { askTogether } from "./json-rows.ts";
 import { flowKey } from "./keys.ts";
 import { readLayers } from "./layers.ts";
 import { nextLayer } from "./neighbours.ts";
@@ -79,7 +80,7 @@ describe.each(testDrivers)("the layers around a walk's start on %s", (driver) =>
 						),
 					];
 					const how = { asOf: null, recreated };
-					const layers = await readLayers(db, startAt(start), {
+					const layers = await readLayers(askTogether(db), startAt(start), {
 						...how,
 						steps: { up: steps, down: steps },
 						most: reach,
@@ -110,7 +111,7 @@ describe.each(testDrivers)("the layers around a walk's start on %s", (driver) =>
 			{ run: n, file: n + 1, isInput: false, kind: "created", isRetracted: false },
 		]);
 		await draw(chain.flat());
-		const { down } = await readLayers(db, startAt([flowKey("file", files[0]?.id ?? 0)]), {
+		const { down } = await readLayers(askTogether(db), startAt([flowKey("file", files[0]?.id ?? 0)]), {
 			...{ steps: { up: 0, down: 100 }, asOf: null, recreated: false, most: 100, mostRuns: 2 },
 		});
 		const [first, second, third] = runs.map(({ id }) => flowKey("run", id));

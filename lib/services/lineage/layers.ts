@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
 import { runOutputs } from "../../../db/schema/index.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type AsOf, heldAt } from "./as-of.ts";
-import { jsonRows } from "./json-rows.ts";
+import type { Ask } from "./json-rows.ts";
 import { type FlowKind, flowKey } from "./keys.ts";
 import { stepFrom } from "./steps.ts";
 
@@ -29,14 +28,13 @@ export interface Layers {
 }
 
 /**
- * Reads where a walk begins and all layers around it, in one statement however many there are: each step of the
+ * Reads where a walk begins and all layers around it, in one question however many there are: each step of the
  * recursion is one row that has a whole layer.
  *
  * @param begins a query of one row, as `startOf` makes it.
  */
-export async function readLayers(db: Database, begins: SQL, reach: Reach): Promise<Layers> {
-	const found = await jsonRows(
-		db,
+export async function readLayers(ask: Ask, begins: SQL, reach: Reach): Promise<Layers> {
+	const found = await ask(
 		{
 			side: sql<"start" | Direction>`layer.side`,
 			step: sql<number>`layer.step`,

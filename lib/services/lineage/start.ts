@@ -1,6 +1,7 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { files, runInputs, runOutputs, runs } from "../../../db/schema/index.ts";
+import type { EntityKind } from "../../contracts/enums.ts";
 import type { FoundRecord } from "../find-record.ts";
 import { type AsOf, existedAt, heldAt } from "./as-of.ts";
 import { jsonRows } from "./json-rows.ts";
@@ -14,18 +15,22 @@ const maxNesting = 16;
  * record itself, with what is inside of it when it is a run that does nothing but contain others; or the newest runs
  * (and files saved by hand) that a person or a transform stands for, `limit` of each.
  */
-export function startOf(record: FoundRecord, asOf: AsOf, limit: number): SQL {
+export function startOf(
+	record: { kind: EntityKind; id: SQL | number | string },
+	asOf: AsOf,
+	limit: number,
+): SQL {
 	switch (record.kind) {
 		case "file":
 			return start(sql`array[${record.id}]::bigint[]`, none);
 		case "run":
-			return runAndInside(record.id, asOf, limit);
+			return runAndInside(sql`array[${record.id}]::bigint[]`, asOf, limit);
 		case "transform":
-			return newest(none, newestRuns(eq(runs.transformId, record.id), asOf, limit), limit);
+			return newest(none, newestRuns(sql`${runs.transformId} = ${record.id}`, asOf, limit), limit);
 		case "user":
 			return newest(
 				newestSavedByHand(record.id, asOf, limit),
-				newestRuns(eq(runs.createdBy, record.id), asOf, limit),
+				newestRuns(sql`${runs.createdBy} = ${record.id}`, asOf, limit),
 				limit,
 			);
 	}
@@ -80,7 +85,7 @@ function newestRuns(whose: SQL, asOf: AsOf, limit: number): SQL {
 }
 
 /** Files of nobody's run: their person is all that is known of where they came from. */
-function newestSavedByHand(uid: string, asOf: AsOf, limit: number): SQL {
+function newestSavedByHand(uid: SQL | number | string, asOf: AsOf, limit: number): SQL {
 	return sql`array(
 		select ${files.id} from ${files}
 		where ${files.createdBy} = ${uid} and ${existedAt(files.createdAt, asOf)} and not exists (
@@ -95,8 +100,7 @@ function newestSavedByHand(uid: string, asOf: AsOf, limit: number): SQL {
  * A run, with the runs that it contains if data never flowed through the run itself: it stands for them then. What those
  * contain follows where nothing flowed through them either.
  */
-function runAndInside(id: number, asOf: AsOf, limit: number): SQL {
-	const self = sql`array[${id}]::bigint[]`;
+function runAndInside(self: SQL, asOf: AsOf, limit: number): SQL {
 	const left = sql`${limit + 1}::int - cardinality(inside.found)`;
 	const contained = sql`array(
 		select ${runs.id} from ${runs}

@@ -1,25 +1,18 @@
 import type { Database } from "../../../db/client.ts";
-import type { LineageLens } from "../../contracts/enums.ts";
-import { lineageLimits } from "../../contracts/lineage-terms.ts";
-import { type Direction, LayeredWalk, smallestChunk, type Walk } from "../../lineage/walk.ts";
+import { type Direction, LayeredWalk, type Walk } from "../../lineage/walk.ts";
 import type { FoundRecord } from "../find-record.ts";
-import type { AsOf } from "./as-of.ts";
 import { needsMakers } from "./attribution.ts";
 import { type Facts, isRunFacts, loadFacts } from "./facts.ts";
-import { hidesRuns, isShown, type Query } from "./filters.ts";
+import { isShown } from "./filters.ts";
 import { flowKey } from "./keys.ts";
-import { type Layers, readLayers } from "./layers.ts";
+import type { Layers } from "./layers.ts";
 import { type Layer, nextLayer } from "./neighbours.ts";
-import { startOf } from "./start.ts";
+import { loadedAhead, reachOf, stepsOf, type WalkPlan } from "./plan-walk.ts";
 
 /** What to walk: the parsed query with its focus found. */
-export interface LineageTask {
+export interface LineageTask extends WalkPlan {
 	db: Database;
 	focus: FoundRecord;
-	query: Query;
-	lens: LineageLens;
-	asOf: AsOf;
-	limit: number;
 }
 
 /** The files and runs of an answer, hidden ones included. */
@@ -38,18 +31,11 @@ export interface WalkedGraph {
 	add(keys: readonly string[], depth: number): Promise<void>;
 }
 
-/** Found in one direction at most, hidden nodes included: what a query may cost the database. */
-const reachOf = ({ limit }: Pick<LineageTask, "limit">): number => 5000 + limit;
-
 /** Walks both ways from the focus. Filters hide, they never cut: the walk goes on through hidden nodes. */
-export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
-	const { db, focus, query, asOf, limit } = task;
+export async function walkGraph(task: LineageTask, layers: Layers): Promise<WalkedGraph> {
+	const { query, limit } = task;
 	const graph = emptyGraph(task);
-	const steps = { up: query.up ?? lineageLimits.depth, down: query.down ?? lineageLimits.depth };
-	const layers = await readLayers(db, startOf(focus, asOf, startLimitOf(task)), {
-		...{ steps, asOf, recreated: query.recreated ?? false, most: reachOf(task) },
-		...(isEveryRunPaid(task) ? { mostRuns: limit } : {}),
-	});
+	const steps = stepsOf(query);
 	const { start } = layers;
 	graph.isTruncated = layers.hasMore;
 	const { ahead, rest } = loadedAhead(task, layers);
@@ -74,30 +60,6 @@ export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
 	take(graph, up, -1);
 	take(graph, down, 1);
 	return graph;
-}
-
-/** Whether a run always brings a node that was not there: in other lenses it may share one, and filters may hide it. */
-function isEveryRunPaid({ lens, query }: LineageTask): boolean {
-	return lens !== "transforms" && !hidesRuns(query);
-}
-
-/**
- * What is read with the start, and what only when that was not enough: where every run is paid for, the budget seldom
- * goes much farther than its own number, and elsewhere seldom farther than some times that.
- */
-function loadedAhead(task: LineageTask, { up, down }: Layers): { ahead: string[]; rest: string[] } {
-	const sides = [up.flat(), down.flat()];
-	const most = isEveryRunPaid(task) ? Math.ceil(task.limit * 1.1) + smallestChunk : task.limit * 4;
-	return {
-		ahead: sides.flatMap((side) => side.slice(0, most)),
-		rest: sides.flatMap((side) => side.slice(most)),
-	};
-}
-
-function startLimitOf({ focus, lens, limit }: LineageTask): number {
-	if (focus.kind === "file") return 1;
-	// Collapsed runs share a node, so many of them fit.
-	return lens === "transforms" ? 500 : Math.max(1, Math.floor(limit / 3));
 }
 
 /** A graph before anything is found. @param isSelected what may be shown at all, where not everything may. */

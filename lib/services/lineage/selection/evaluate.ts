@@ -4,6 +4,7 @@ import { printSelection } from "../../../contracts/print-selection.ts";
 import type { RecordsTerm, Selection, Steps } from "../../../contracts/selection.ts";
 import { type Direction, LayeredWalk } from "../../../lineage/walk.ts";
 import type { Facts } from "../facts.ts";
+import { askTogether } from "../json-rows.ts";
 import { readLayers } from "../layers.ts";
 import { startAt } from "../start.ts";
 import type { LineageTask } from "../walk-graph.ts";
@@ -191,7 +192,7 @@ class Evaluation {
 		const { db, asOf, query } = this.#task;
 		const most = lineageLimits.maxNodes;
 		const depth = { up: depthOf(steps.up), down: depthOf(steps.down) };
-		const layers = await readLayers(db, startAt(start), {
+		const layers = await readLayers(askTogether(db), startAt(start), {
 			...{ steps: depth, asOf, recreated: query.recreated ?? false, most },
 		});
 		const found: string[] = [];
