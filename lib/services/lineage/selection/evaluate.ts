@@ -3,6 +3,7 @@ import { lineageLimits } from "../../../contracts/lineage-terms.ts";
 import { printSelection } from "../../../contracts/print-selection.ts";
 import type { RecordsTerm, Selection, Steps } from "../../../contracts/selection.ts";
 import { type Direction, LayeredWalk } from "../../../lineage/walk.ts";
+import { inTurn } from "../../in-turn.ts";
 import type { Facts } from "../facts.ts";
 import { askTogether } from "../json-rows.ts";
 import { readLayers } from "../layers.ts";
@@ -232,11 +233,4 @@ function namesIn(selection: Selection): Selection[] {
 		default:
 			return selection.of.flatMap(namesIn);
 	}
-}
-
-/** One after another: the database answers one question of a request at a time. */
-async function inTurn<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
-	const answers: R[] = [];
-	for (const item of items) answers.push(await ask(item));
-	return answers;
 }
