@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import type { TagActions } from "../../components/registry/bulk/bulk-actions.ts";
 import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
 import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
-import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
+import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";
