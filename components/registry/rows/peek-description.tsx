@@ -6,6 +6,9 @@ import type { Action } from "../../forms/action.ts";
 import { SafeHtml } from "../../record/safe-html.tsx";
 import classes from "./peek.module.css";
 
+/** Makes HTML of Markdown. */
+export type ShowMarkdown = Action<MarkdownInput, MarkdownView>;
+
 /** Who goes through rows with `j` asks for none that is not looked at. */
 const pauseMs = 120;
 
