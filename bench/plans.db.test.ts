@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDrivers } from "../db/testing/test-database.ts";
 import { watchQueries, wholeScans } from "../db/testing/watch-queries.ts";
+import { lineageLenses } from "../lib/contracts/enums.ts";
+import { getLineage } from "../lib/services/lineage/get-lineage.ts";
 import { searchAll } from "../lib/services/search/search-all.ts";
 import { searchSources } from "../lib/services/search/search-sources.ts";
 import { type TestWorld, testWorld } from "../lib/services/testing/world.ts";
@@ -16,6 +18,8 @@ import { fillDatabase } from "./seed/fill.ts";
 const files = 100_000;
 /** A page asks who is there, and what came since, before it asks this. */
 const mostQueries = 8;
+/** The page of a record asks five before the graph in it. */
+const mostOfAGraph = 3;
 
 describe.runIf(testDrivers.includes("postgres"))("what pages and keystrokes ask PostgreSQL", () => {
 	let world: TestWorld;
@@ -61,6 +65,25 @@ describe.runIf(testDrivers.includes("postgres"))("what pages and keystrokes ask 
 			expect(whole, what).toEqual([]);
 			expect(queries, what).toBeLessThanOrEqual(mostQueries);
 		}
+	});
+
+	it("graphs about what very much hangs on, in few enough statements for any page", async () => {
+		const { file, hub, run, transform } = await chooseRecords(world.admin.db, files);
+		const focuses = [
+			...[file, hub].map((uid) => ({ focusKind: "file" as const, focusUid: uid })),
+			{ focusKind: "run" as const, focusUid: run },
+			{ focusKind: "transform" as const, focusUid: transform },
+			{ focusKind: "user" as const, focusUid: "owner" },
+		];
+		for (const focus of focuses)
+			for (const lens of lineageLenses)
+				for (const steps of [2, 6]) {
+					const input = { ...focus, lens, up: steps, down: steps };
+					const { queries, whole } = await asked(() => getLineage({ ctx: world.admin, input }));
+					const what = `${focus.focusKind} ${focus.focusUid}, ${lens}, ${steps} steps`;
+					expect(whole, what).toEqual([]);
+					expect(queries, what).toBeLessThanOrEqual(mostOfAGraph);
+				}
 	});
 
 	it.each([

@@ -5,7 +5,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { WhenceError } from "../lib/contracts/errors.ts";
-import { indexSettings, keepIndexConnections } from "./index-connections.ts";
+import { indexSettings, keepOwnConnections, loopSettings, type OwnConnections } from "./index-connections.ts";
 import { rows } from "./rows.ts";
 import * as schema from "./schema/index.ts";
 
@@ -52,20 +52,31 @@ async function openPostgres(url: string, migrations: string): Promise<OpenDataba
 	const { default: postgres } = await import("postgres");
 	const { drizzle } = await import("drizzle-orm/postgres-js");
 	const { migrate } = await import("drizzle-orm/postgres-js/migrator");
-	const connect = (settings: Record<string, string>) =>
-		postgres(url, { max: 10, onnotice: () => undefined, connection: settings });
-	let client = connect(sessionSettings);
-	let indexed: ReturnType<typeof connect> | null = connect({ ...sessionSettings, ...indexSettings });
+	const connect = (settings: Record<string, string>, max = 10) =>
+		postgres(url, { max, onnotice: () => undefined, connection: settings });
+	const connectWith = (settings: Record<string, string>, max?: number) =>
+		connect({ ...sessionSettings, ...settings }, max);
+	let client = connectWith({});
+	// Opened when they are needed.
+	let own: OwnConnections<ReturnType<typeof connect>> | null = {
+		indexed: connectWith(indexSettings),
+		looped: connectWith(loopSettings, 5),
+	};
+	const end = async (timeout: number) => {
+		await Promise.all(
+			[client, ...(own ? [own.indexed, own.looped] : [])].map((each) => each.end({ timeout })),
+		);
+	};
 	try {
-		await Promise.all([client`select 1`, indexed`select 1`]).catch(async (error: unknown) => {
+		await Promise.all([client`select 1`, own.indexed`select 1`]).catch(async (error: unknown) => {
 			if (!isRefusedSetting(error)) throw error;
-			await Promise.all([client.end({ timeout: 1 }), indexed?.end({ timeout: 1 })]);
+			await end(1);
 			client = connect({});
-			indexed = null;
+			own = null;
 			await client`select 1`;
 		});
 	} catch (cause) {
-		await Promise.all([client.end({ timeout: 1 }), indexed?.end({ timeout: 1 })]);
+		await end(1);
 		throw new WhenceError("unavailable", "PostgreSQL could not be reached at DATABASE_URL.", {
 			hint: "Check that it runs, and the address, name and password in DATABASE_URL.",
 			cause,
@@ -73,10 +84,11 @@ async function openPostgres(url: string, migrations: string): Promise<OpenDataba
 	}
 	const db = drizzle(client, { schema });
 	await prepare(db as Database, migrations, () => migrate(db, { migrationsFolder: migrations }));
-	if (indexed) keepIndexConnections(db as Database, drizzle(indexed, { schema }) as Database);
-	const close = async () => {
-		await Promise.all([client.end({ timeout: 5 }), indexed?.end({ timeout: 5 })]);
-	};
+	if (own) {
+		const withSchema = (each: ReturnType<typeof connect>) => drizzle(each, { schema }) as Database;
+		keepOwnConnections(db as Database, { indexed: withSchema(own.indexed), looped: withSchema(own.looped) });
+	}
+	const close = () => end(5);
 	return { db: db as Database, driver: "postgres", close };
 }
 

@@ -13,12 +13,24 @@ export const indexSettings = {
 	"pg_trgm.word_similarity_threshold": "0.4",
 } as const;
 
-/** Says that a database has connections of their own with {@link indexSettings}. */
-export function keepIndexConnections<Db extends object>(db: Db, connections: Db): void {
+/**
+ * The same for counting the values of a facet: each count ends at a limit, and looks up what it joins row by row. Joined as
+ * a whole, a table would be read for counts that need little of it.
+ */
+export const loopSettings = { ...indexSettings, enable_hashjoin: "off", enable_mergejoin: "off" } as const;
+
+/** Connections that begin with settings, by what they are for. */
+export interface OwnConnections<Db> {
+	indexed: Db;
+	looped: Db;
+}
+
+/** Says that a database has connections of their own with {@link indexSettings} and {@link loopSettings}. */
+export function keepOwnConnections<Db extends object>(db: Db, connections: OwnConnections<Db>): void {
 	Reflect.set(db, ownConnections, connections);
 }
 
 /** Those connections, where a database has them. */
-export function indexConnectionsOf<Db extends object>(db: Db): Db | undefined {
-	return (db as { [name: symbol]: Db | undefined })[ownConnections];
+export function ownConnectionsOf<Db extends object>(db: Db): OwnConnections<Db> | undefined {
+	return (db as { [name: symbol]: OwnConnections<Db> | undefined })[ownConnections];
 }

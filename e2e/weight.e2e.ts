@@ -53,9 +53,11 @@ test.describe("what a page costs", () => {
 		["/search?q=kidney", 240 * kB, 5],
 		["file", 240 * kB, 6],
 		["run", 240 * kB, 7],
-		["transform", 240 * kB, 6],
+		["transform", 240 * kB, 5],
 		["/users/owner", 240 * kB, 8],
-		["lineage", 260 * kB, 6],
+		["lineage", 260 * kB, 5],
+		["a hub's lineage", 260 * kB, 5],
+		["code around a transform", 260 * kB, 7],
 	];
 	const pathOf = (route: string) =>
 		({
@@ -63,6 +65,8 @@ test.describe("what a page costs", () => {
 			run: `/runs/${records.run}`,
 			transform: `/transforms/${records.transform}`,
 			lineage: `/lineage?focus=file:${records.file}`,
+			"a hub's lineage": `/lineage?focus=file:${records.hub}`,
+			"code around a transform": `/transforms/${records.transform}?tab=lineage`,
 		})[route] ?? route;
 
 	test("in script that the first HTML asks for, gzipped", async () => {

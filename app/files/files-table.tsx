@@ -7,9 +7,10 @@ import { BulkDelete } from "../../components/registry/bulk/bulk-delete.tsx";
 import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
 import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
 import { ShowInGraph } from "../../components/registry/bulk/show-in-graph.tsx";
-import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
+import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import type { ShowMarkdown } from "../../components/registry/rows/peek-description.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";
 import type { ViewPrefs } from "../../components/registry/view/view-prefs.ts";
 import type { Page } from "../../lib/contracts/common.ts";
@@ -20,12 +21,14 @@ import { fileParams } from "./search-params.ts";
 
 export function FilesTable({
 	bulkActions,
+	show,
 	now,
 	...rest
 }: {
 	page: Page<FileView>;
 	question: FileFilters;
 	facets: FacetsAction;
+	show: ShowMarkdown;
 	suggestions: readonly Suggestion[];
 	remembered: ViewPrefs;
 	saved: SavedViews;
@@ -42,7 +45,7 @@ export function FilesTable({
 			path="/files"
 			columns={columns}
 			params={fileParams}
-			peek={peekFile}
+			peek={(row) => peekFile(row, show)}
 			{...rest}
 			bulk={(chosen, count, done) => (
 				<>

@@ -3,12 +3,13 @@ import { FileProvenance } from "../../components/record/provenance.tsx";
 import { Size } from "../../components/record/size.tsx";
 import { TagList } from "../../components/record/tag-chip.tsx";
 import { UidChip } from "../../components/record/uid-chip.tsx";
+import { PeekDescription, type ShowMarkdown } from "../../components/registry/rows/peek-description.tsx";
 import { PeekLinks } from "../../components/registry/rows/peek-links.tsx";
 import { Facts } from "../../components/registry/rows/peek-panel.tsx";
 import type { FileView } from "../../lib/contracts/files.ts";
 
 /** A file beside the table: where it came from first. */
-export function peekFile(file: FileView) {
+export function peekFile(file: FileView, show: ShowMarkdown) {
 	return {
 		title: file.key,
 		content: (
@@ -21,7 +22,7 @@ export function peekFile(file: FileView) {
 					</p>
 				))}
 				<TagList tags={file.tags} />
-				{file.description && <p>{file.description}</p>}
+				{file.description && <PeekDescription text={file.description} show={show} />}
 				<Facts
 					facts={[
 						["Version", `v${file.versionNo}${file.isLatest ? ", the latest" : ""}`],

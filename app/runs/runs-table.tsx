@@ -6,7 +6,7 @@ import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
 import { CompareRuns } from "../../components/registry/bulk/compare-runs.tsx";
 import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
 import { ShowInGraph } from "../../components/registry/bulk/show-in-graph.tsx";
-import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
+import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";

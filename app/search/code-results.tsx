@@ -8,7 +8,7 @@ import { lineAnchor } from "../../lib/contracts/line-anchor.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { searchSources } from "../../lib/services/search/search-sources.ts";
 import { orRefusal } from "../refused.tsx";
-import type { Asked } from "./page.tsx";
+import type { Asked } from "./search-params.ts";
 
 /** Lines of code, by transform, each with its place in it. */
 export async function CodeResults({ ctx, asked }: { ctx: Ctx; asked: Asked }) {

@@ -9,8 +9,7 @@ import { WhenceError } from "../../lib/contracts/errors.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { searchAll } from "../../lib/services/search/search-all.ts";
 import { orRefusal } from "../refused.tsx";
-import type { Asked } from "./page.tsx";
-import { searchParams } from "./search-params.ts";
+import { type Asked, searchParams } from "./search-params.ts";
 
 const address = createSerializer(searchParams);
 const first = 10;

@@ -7,11 +7,10 @@ import { pageCtx } from "../../lib/auth/page-ctx.ts";
 import type { Ctx } from "../../lib/services/ctx.ts";
 import { CodeResults } from "./code-results.tsx";
 import { NameResults } from "./name-results.tsx";
-import { searchParams as params } from "./search-params.ts";
+import { type Asked, searchParams as params } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Search" };
 const load = createLoader(params);
-export type Asked = Awaited<ReturnType<typeof load>>;
 
 /** All results of a search, by an address that can be shared. */
 export default async function SearchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -1,4 +1,10 @@
-import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+	type inferParserType,
+	parseAsBoolean,
+	parseAsInteger,
+	parseAsString,
+	parseAsStringLiteral,
+} from "nuqs/server";
 import { entityKinds } from "../../lib/contracts/enums.ts";
 
 /** What the page of all results shows: how many of each kind, archived ones too, one kind alone, or code. */
@@ -9,3 +15,6 @@ export const searchParams = {
 	most: parseAsInteger,
 	archived: parseAsBoolean.withDefault(false),
 };
+
+/** What its address asks for. */
+export type Asked = inferParserType<typeof searchParams>;

@@ -4,9 +4,10 @@ import { type ReactNode, useMemo } from "react";
 import type { TagActions } from "../../components/registry/bulk/bulk-actions.ts";
 import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
 import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
-import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
+import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
+import type { ShowMarkdown } from "../../components/registry/rows/peek-description.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";
 import type { ViewPrefs } from "../../components/registry/view/view-prefs.ts";
 import type { Page } from "../../lib/contracts/common.ts";
@@ -17,12 +18,14 @@ import { transformColumnsAt } from "./transform-columns.tsx";
 
 export function TransformsTable({
 	bulkActions,
+	show,
 	now,
 	...rest
 }: {
 	page: Page<TransformView>;
 	question: TransformFilters;
 	facets: FacetsAction;
+	show: ShowMarkdown;
 	suggestions: readonly Suggestion[];
 	remembered: ViewPrefs;
 	saved: SavedViews;
@@ -38,7 +41,7 @@ export function TransformsTable({
 			path="/transforms"
 			columns={columns}
 			params={transformParams}
-			peek={(row) => peekTransform(row)}
+			peek={(row) => peekTransform(row, show)}
 			{...rest}
 			bulk={(chosen) => (
 				<>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { FacetsAction } from "../../components/registry/filters/facet-menu.tsx";
+import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";

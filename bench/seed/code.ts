@@ -1,4 +1,4 @@
-import type { Filling, Step } from "./steps.ts";
+import type { Filling, Step } from "./filling.ts";
 
 const types = ["notebook", "notebook", "notebook", "script", "script", "pipeline", "function", "command"];
 const linesOfSource = 40;

@@ -1,4 +1,4 @@
-import type { Filling, Step } from "./steps.ts";
+import type { Filling, Step } from "./filling.ts";
 
 /** Files that very many runs read: reference data. */
 const hubs = 20;

@@ -1,5 +1,5 @@
+import type { Filling, Step } from "./filling.ts";
 import { family, isFirst, versionNo } from "./shape.ts";
-import type { Filling, Step } from "./steps.ts";
 
 const suffixes = [
 	...[".fastq.gz", ".fastq.gz", ".fastq.gz", ".bam", ".bam", ".bai", ".vcf.gz", ".vcf.gz", ".csv", ".csv"],

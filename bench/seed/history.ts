@@ -1,4 +1,4 @@
-import type { Filling, Step } from "./steps.ts";
+import type { Filling, Step } from "./filling.ts";
 
 const tags = ["gold", "qc", "raw-data", "to-review", "published", "failed-qc", "pilot", "reference"];
 

@@ -1,4 +1,4 @@
-import type { Filling, Step } from "./steps.ts";
+import type { Filling, Step } from "./filling.ts";
 
 /** People and services; the owner alone is an admin, so that the server goes on with them. */
 export function peopleStatements({ noise, shape, time }: Filling): Step[] {

@@ -1,4 +1,4 @@
-import type { Filling, Step } from "./steps.ts";
+import type { Filling, Step } from "./filling.ts";
 
 /** Half as many runs as files; a fifth of them within others, the last ones still going on. */
 export function runStatements({ noise, shape, time, someone }: Filling): Step[] {

@@ -1,5 +1,4 @@
 import { type EntityKind, entityKinds } from "./enums.ts";
-import type { LineageEdge } from "./lineage.ts";
 
 /** What every question about lineage is bounded by. Apart from its shapes, so that browsers load no validator. */
 export const lineageLimits = {
@@ -20,7 +19,12 @@ export function lineageNodeId(kind: EntityKind, uid: string): string {
 }
 
 /** The id of an edge: one of a kind joins two nodes, and one that goes through hidden ones. */
-export function lineageEdgeId(edge: Pick<LineageEdge, "kind" | "source" | "target" | "viaHidden">): string {
+export function lineageEdgeId(edge: {
+	kind: string;
+	source: string;
+	target: string;
+	viaHidden: number;
+}): string {
 	return `${edge.viaHidden > 0 ? "via" : edge.kind}:${edge.source}>${edge.target}`;
 }
 

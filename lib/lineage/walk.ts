@@ -41,7 +41,7 @@ export interface Walk {
 }
 
 /** Costs are loaded in chunks, so that a layer of thousands is not loaded for a budget of tens. */
-const smallestChunk = 250;
+export const smallestChunk = 250;
 const largestChunk = 5000;
 
 /**

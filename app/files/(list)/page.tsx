@@ -12,6 +12,7 @@ import {
 	fileFacetsAction,
 	registerUploadAction,
 	restoreChosenAction,
+	showMarkdownAction,
 	tagRecordsAction,
 	untagRecordsAction,
 } from "../../actions.ts";
@@ -55,6 +56,7 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
 				page={page}
 				question={question}
 				facets={fileFacetsAction}
+				show={showMarkdownAction}
 				remembered={remembered}
 				saved={saved}
 				suggestions={suggestions}

@@ -8,6 +8,7 @@ import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { listTransforms } from "../../../lib/services/transforms/list-transforms.ts";
 import {
 	createTransformAction,
+	showMarkdownAction,
 	tagRecordsAction,
 	transformFacetsAction,
 	untagRecordsAction,
@@ -41,6 +42,7 @@ export default async function TransformsPage({ searchParams }: { searchParams: P
 				page={page}
 				question={question}
 				facets={transformFacetsAction}
+				show={showMarkdownAction}
 				remembered={remembered}
 				saved={saved}
 				bulkActions={{ tag: tagRecordsAction, untag: untagRecordsAction }}

@@ -19,8 +19,7 @@ import { renderMarkdown } from "../../../lib/preview/markdown.ts";
 import { listAuditEvents } from "../../../lib/services/audit/list-audit-events.ts";
 import type { Ctx } from "../../../lib/services/ctx.ts";
 import { effectiveScope } from "../../../lib/services/scope.ts";
-import { getTransform } from "../../../lib/services/transforms/get-transform.ts";
-import { listVersionRefs } from "../../../lib/services/transforms/list-version-refs.ts";
+import { getTransformWithVersions } from "../../../lib/services/transforms/get-transform-with-versions.ts";
 import { showMarkdownAction, updateTransformAction } from "../../actions.ts";
 import { orNotFound } from "../../or-not-found.ts";
 import { RecordAbout } from "../../record-about.tsx";
@@ -39,7 +38,8 @@ interface Props {
 /** Title and page ask for the same record: once a request is enough. */
 const transformOf = cache(async (uid: string) => {
 	const ctx = await pageCtx();
-	return { ctx, t: await orNotFound(getTransform({ ctx, input: { uid } })) };
+	const { transform, versions } = await orNotFound(getTransformWithVersions({ ctx, input: { uid } }));
+	return { ctx, t: transform, versions };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -86,8 +86,7 @@ async function TabContent({
 }
 
 export default async function TransformPage({ params, searchParams }: Props) {
-	const { ctx, t } = await transformOf((await params).uid);
-	const versions = await listVersionRefs({ ctx, input: { uid: t.uid } });
+	const { ctx, t, versions } = await transformOf((await params).uid);
 	const address = await searchParams;
 	const asked = loadAsked(address);
 	const now = Date.now();

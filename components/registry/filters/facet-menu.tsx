@@ -2,19 +2,14 @@
 
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
-import type { FacetsView } from "../../../lib/contracts/facets.ts";
 import shared from "../../filters/filters.module.css";
 import { toggled } from "../../filters/toggled.ts";
-import type { Action } from "../../forms/action.ts";
 import type { ColumnFilter } from "../columns.ts";
 import { FacetOptions } from "./facet-options.tsx";
 import { chosenOf, type Setter, type Values } from "./filter-chips-of.ts";
 import { FilterPopover } from "./filter-popover.tsx";
 import classes from "./filters.module.css";
-import { useFacet } from "./use-facet.ts";
-
-/** Asks for facets under the filters of the list. */
-export type FacetsAction = Action<Record<string, unknown>, FacetsView>;
+import { type FacetsAction, useFacet } from "./use-facet.ts";
 
 /** From so many values on, words find one. */
 const searched = 9;

@@ -4,11 +4,12 @@ import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
 import shared from "../../filters/filters.module.css";
 import type { ColumnFilter } from "../columns.ts";
-import { FacetMenu, type FacetsAction } from "./facet-menu.tsx";
+import { FacetMenu } from "./facet-menu.tsx";
 import { chipsOf, type Setter, type Values } from "./filter-chips-of.ts";
 import classes from "./filters.module.css";
 import { DatesMenu, SizesMenu } from "./range-menus.tsx";
 import { ChoiceMenu, TextMenu } from "./simple-menus.tsx";
+import type { FacetsAction } from "./use-facet.ts";
 
 export interface FilterRowProps {
 	filters: readonly ColumnFilter[];

@@ -1,8 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { FacetValue } from "../../../lib/contracts/facets.ts";
-import type { FacetsAction } from "./facet-menu.tsx";
+import type { FacetsView, FacetValue } from "../../../lib/contracts/facets.ts";
+import type { Action } from "../../forms/action.ts";
+
+/** Asks for facets under the filters of the list. */
+export type FacetsAction = Action<Record<string, unknown>, FacetsView>;
 
 export interface FacetState {
 	status: "idle" | "loading" | "ready" | "failed";

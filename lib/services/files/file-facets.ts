@@ -23,8 +23,8 @@ const facets: Record<(typeof fileFacets)[number], Facet> = {
 		value: sql`${fileFamilies.suffix}`,
 		is: (suffix) => eq(fileFamilies.suffix, suffix) as SQL,
 		isEach: (suffix) => sql`${fileFamilies.suffix} = ${suffix}`,
-		values: (db, find, limit) =>
-			distinctValues(db, { table: fileFamilies, column: fileFamilies.suffix, find, limit }),
+		values: (find, limit) =>
+			distinctValues({ table: fileFamilies, column: fileFamilies.suffix, find, limit }),
 		present: async (_db, suffixes) =>
 			new Map(
 				suffixes

@@ -3,11 +3,12 @@ import type { CustodyView } from "../../contracts/custody.ts";
 import { listAuditEvents } from "../audit/list-audit-events.ts";
 import type { Ctx } from "../ctx.ts";
 import type { Adjacency } from "../lineage/impact/adjacency.ts";
-import { getImpact } from "../lineage/impact/get-impact.ts";
+import { derivedFiles } from "../lineage/impact/derived-files.ts";
 import { parseInput } from "../parse-input.ts";
 import { type EdgeListing, listAllEdges } from "../runs/list-edges.ts";
-import { getFile } from "./get-file.ts";
+import { requireScope } from "../scope.ts";
 import { withRuns } from "./list-file-runs.ts";
+import { fileAndIdOf } from "./view.ts";
 
 const Input = z.strictObject({ uid: z.string() });
 /** A page to print: what goes on longer says how many there are. */
@@ -31,7 +32,8 @@ export async function getCustody({
 	logsDownloads: boolean;
 }): Promise<CustodyView> {
 	const { uid } = parseInput(Input, input);
-	const file = await getFile({ ctx, input: { uid } });
+	requireScope(ctx, "read");
+	const { id, file } = await fileAndIdOf(ctx.db, uid);
 	const side = (role: "input" | "output"): EdgeListing => ({
 		role,
 		of: { file: file.uid },
@@ -41,11 +43,14 @@ export async function getCustody({
 	});
 	const [made, read] = await withRuns(ctx.db, await listAllEdges(ctx.db, [side("output"), side("input")]));
 	if (!made || !read) throw new Error("a page of edges was lost");
-	const impact = await getImpact({
-		ctx,
-		input: { focusKind: "file", focusUid: file.uid, kinds: ["file"], limit: most.derived },
-		adjacency,
-	});
+	const focus = {
+		kind: "file" as const,
+		id,
+		uid: file.uid,
+		label: file.key,
+		createdAt: new Date(file.createdAt),
+	};
+	const derived = await derivedFiles(ctx.db, focus, { limit: most.derived, adjacency });
 	const events = await listAuditEvents({
 		ctx,
 		input: { entityKind: "file", entityUid: file.uid, dir: "asc", limit: most.rows },
@@ -55,8 +60,8 @@ export async function getCustody({
 		made: made.items,
 		read: read.items,
 		readCount: read.total,
-		derived: impact.items,
-		derivedCount: impact.counts.files,
+		derived: derived.items,
+		derivedCount: derived.count,
 		events: events.items,
 		eventCount: events.total,
 		logsDownloads,

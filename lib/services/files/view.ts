@@ -40,8 +40,14 @@ export async function fileViews(db: Database, ids: readonly number[]): Promise<F
  * @throws WhenceError `not_found`.
  */
 export async function fileViewOf(db: Database, uid: string): Promise<FileView> {
+	return (await fileAndIdOf(db, uid)).file;
+}
+
+/** The same with its row's id, for who goes on from there. */
+export async function fileAndIdOf(db: Database, uid: string): Promise<{ id: number; file: FileView }> {
 	const where = isFile(uid);
-	return onlyView(where ? [...(await viewsWhere(db, where, 1)).values()] : [], `file ${uid}`);
+	const [id, file] = onlyView(where ? [...(await viewsWhere(db, where, 1))] : [], `file ${uid}`);
+	return { id, file };
 }
 
 async function viewsWhere(db: Database, where: SQL, mostFiles: number): Promise<Map<number, FileView>> {

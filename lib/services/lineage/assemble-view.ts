@@ -13,7 +13,7 @@ import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
 
 /** Makes the answer of a walk: hides, collapses, adds people and code, and counts what is left out. */
 export async function assembleView(task: LineageTask, graph: WalkedGraph): Promise<LineageView> {
-	const shown = await gatherShown(task, graph);
+	const shown = gatherShown(task, graph);
 	const idByKey = new Map(shown.records.map((facts) => [facts.key, shown.idOf(facts)]));
 	const runIds = idsOf("run", idByKey.keys());
 	const ask = askTogether(task.db);

@@ -21,12 +21,10 @@ export async function boxesAround(ask: Ask, runIds: readonly number[], asOf: AsO
 				where runs.parent_id is not null and above.nesting < ${maxNesting}
 		)
 		select id from above`;
-	const found = await runFacts(
-		ask,
-		sql`${runs.id} in (${above}) and ${existedAt(runs.createdAt, asOf)}`,
+	const found = await runFacts(ask, sql`${runs.id} in (${above}) and ${existedAt(runs.createdAt, asOf)}`, {
 		asOf,
-		false,
-	);
+		withTags: false,
+	});
 	return found
 		.map(({ node }) => node)
 		.sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id));

@@ -1,8 +1,8 @@
 import { lineageLimits } from "../../contracts/lineage-terms.ts";
 import { findRecordIfAny } from "../find-record.ts";
 import { isRunFacts } from "./facts.ts";
-import { startKeys } from "./focus.ts";
 import { parseNodeId } from "./keys.ts";
+import { startKeys } from "./start.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
 
 /** How many runs a person or a transform brings when it is expanded: the newest. */

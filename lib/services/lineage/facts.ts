@@ -1,21 +1,27 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
-import { blobs, fileFamilies, files, runs, transforms, users } from "../../../db/schema/index.ts";
+import { blobs, fileFamilies, files, runOutputs, runs, transforms, users } from "../../../db/schema/index.ts";
 import type { UserRef } from "../../contracts/common.ts";
 import type { FileType, TransformType } from "../../contracts/enums.ts";
 import type { LineageFileNode, LineageRunNode } from "../../contracts/lineage.ts";
 import { lineageNodeId } from "../../contracts/lineage-terms.ts";
 import { tagsInRow } from "../record-tags.ts";
 import { shownStatus } from "../runs/shown-status.ts";
-import { type AsOf, existedAt, runAsOf } from "./as-of.ts";
+import { type AsOf, existedAt, heldAt, runAsOf } from "./as-of.ts";
 import { type Ask, askTogether } from "./json-rows.ts";
 import { bigintArray, flowKey, idsOf } from "./keys.ts";
 
 /** What only the whole answer knows of a node. */
 type AddedLater = "depth" | "hidden" | "isStale";
 
-type FileFacts = { key: string; tags: string[]; node: Omit<LineageFileNode, AddedLater> };
+type FileFacts = {
+	key: string;
+	tags: string[];
+	/** Whether some run created it; null where that was not asked. */
+	isMade: boolean | null;
+	node: Omit<LineageFileNode, AddedLater>;
+};
 export type RunFacts = {
 	key: string;
 	tags: string[];
@@ -32,16 +38,24 @@ export function creatorOf(facts: Facts): UserRef {
 	return facts.node.createdBy;
 }
 
+/** What to say of records besides what every node says. */
+export interface Wanted {
+	asOf: AsOf;
+	withTags: boolean;
+	/** Whether some run made a file. */
+	withMakers?: boolean;
+}
+
 /** What nodes need to be shown and filtered, by key; tags only where a filter asks for them. */
 export async function loadFacts(
 	db: Database,
 	keys: readonly string[],
-	{ asOf, withTags }: { asOf: AsOf; withTags: boolean },
+	wanted: Wanted,
 ): Promise<Map<string, Facts>> {
 	const ask = askTogether(db);
 	const found = await Promise.all([
-		fileFacts(ask, idsOf("file", keys), asOf, withTags),
-		runFactsOf(ask, idsOf("run", keys), asOf, withTags),
+		fileFacts(ask, idsOf("file", keys), wanted),
+		runFactsOf(ask, idsOf("run", keys), wanted),
 	]);
 	return new Map(found.flat().map((facts) => [facts.key, facts]));
 }
@@ -60,8 +74,14 @@ function creatorIn(row: { creatorUid: string; creatorHandle: string; creatorName
 	return { uid: row.creatorUid, handle: row.creatorHandle, name: row.creatorName };
 }
 
-async function fileFacts(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean): Promise<FileFacts[]> {
+async function fileFacts(
+	ask: Ask,
+	ids: number[],
+	{ asOf, withTags, withMakers }: Wanted,
+): Promise<FileFacts[]> {
 	if (ids.length === 0) return [];
+	const isMade = sql`exists (select from ${runOutputs} where ${runOutputs.fileId} = ${files.id}
+		and ${runOutputs.kind} = 'created' and ${heldAt(runOutputs, asOf)})`;
 	const versions = alias(files, "versions");
 	const latest = sql`select max(${versions.versionNo}) from ${files} versions
 		where ${and(eq(versions.familyId, files.familyId), existedAt(versions.createdAt, asOf))}`;
@@ -79,6 +99,7 @@ async function fileFacts(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean)
 			deletedAt: sql<string | null>`${files.deletedAt}`,
 			createdAt: sql<string>`${files.createdAt}`,
 			tags: tagsWhere(withTags, "file", files.id),
+			isMade: sql<boolean | null>`${withMakers ? isMade : sql`null::boolean`}`,
 			...creator,
 		},
 		sql`from ${files}
@@ -91,6 +112,7 @@ async function fileFacts(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean)
 	return found.map((row) => ({
 		key: flowKey("file", row.id),
 		tags: row.tags ?? [],
+		isMade: row.isMade,
 		node: {
 			kind: "file",
 			id: lineageNodeId("file", row.uid),
@@ -109,13 +131,13 @@ async function fileFacts(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean)
 	}));
 }
 
-async function runFactsOf(ask: Ask, ids: number[], asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
+async function runFactsOf(ask: Ask, ids: number[], wanted: Wanted): Promise<RunFacts[]> {
 	if (ids.length === 0) return [];
-	return runFacts(ask, sql`${runs.id} = any(${bigintArray(ids)})`, asOf, withTags);
+	return runFacts(ask, sql`${runs.id} = any(${bigintArray(ids)})`, wanted);
 }
 
 /** The facts of all runs of which this is true: bound how many there are. */
-export async function runFacts(ask: Ask, which: SQL, asOf: AsOf, withTags: boolean): Promise<RunFacts[]> {
+export async function runFacts(ask: Ask, which: SQL, { asOf, withTags }: Wanted): Promise<RunFacts[]> {
 	const parents = alias(runs, "parents");
 	const found = await ask(
 		{

@@ -41,3 +41,10 @@ export function isShown(facts: Facts, filters: Query, lens: LineageLens): boolea
 		(filters.archived === "include" || !facts.node.isArchived)
 	);
 }
+
+/** Whether any filter may hide a run. */
+export function hidesRuns(filters: Query): boolean {
+	const { people, after, before, tags, types, statuses } = filters;
+	const asked = [people, after, before, tags, types, statuses];
+	return !isKindShown("run", filters) || asked.some((each) => each !== undefined);
+}

@@ -1,20 +1,13 @@
-import { and, desc, eq, notExists, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
-import {
-	fileFamilies,
-	files,
-	runOutputs,
-	runs,
-	transformFamilies,
-	transforms,
-} from "../../../db/schema/index.ts";
+import { fileFamilies, files, runs, transformFamilies, transforms, users } from "../../../db/schema/index.ts";
 import type { EntityKind } from "../../contracts/enums.ts";
 import { WhenceError } from "../../contracts/errors.ts";
 import { parseVersionedUid } from "../../contracts/ids.ts";
 import { type FoundRecord, findRecord } from "../find-record.ts";
-import { type AsOf, existedAt, heldAt } from "./as-of.ts";
-import { runsInside } from "./inside.ts";
-import { flowKey } from "./keys.ts";
+import { type AsOf, existedAt } from "./as-of.ts";
+import type { Ask } from "./json-rows.ts";
 
 /**
  * Finds the focus as it was at that moment: a family's uid means the version that was the latest then.
@@ -52,61 +45,62 @@ async function latestThen(db: Database, kind: "file" | "transform", familyUid: s
 }
 
 /**
- * Where the walk begins: the record itself, with what is inside of it when it is a run that does nothing but contain
- * others, or the newest runs (and files saved by hand) that a person or a transform stands for, `limit` of each.
+ * The focus of a question as a query: one row, or none where it is not there or was not yet. {@link findFocus} says
+ * which, and finds the same.
  */
-export async function startKeys(
-	db: Database,
-	record: FoundRecord,
-	asOf: AsOf,
-	limit: number,
-): Promise<{ keys: string[]; hasMore: boolean }> {
-	switch (record.kind) {
-		case "file":
-			return { keys: [flowKey("file", record.id)], hasMore: false };
-		case "run": {
-			const inside = await runsInside(db, record.id, asOf, limit);
-			return { keys: [flowKey("run", record.id), ...inside.keys], hasMore: inside.hasMore };
-		}
-		case "transform":
-			return cut(limit, await newestRuns(db, eq(runs.transformId, record.id), asOf, limit + 1));
+export function focusQuery(kind: EntityKind, uid: string, asOf: AsOf): SQL {
+	switch (kind) {
 		case "user":
-			return cut(
-				limit,
-				await newestRuns(db, eq(runs.createdBy, record.id), asOf, limit + 1),
-				await newestSavedByHand(db, record.id, asOf, limit + 1),
-			);
+			// A handle first: where both exist, that is what people type.
+			return sql`select ${users.id} as id, ${users.id} as uid, ${users.handle} as label, ${users.createdAt} as created_at
+				from ${users} where (${users.handle} = ${uid} or ${users.id} = ${uid}) and ${existedAt(users.createdAt, asOf)}
+				order by ${users.handle} = ${uid} desc limit 1`;
+		case "run":
+			return sql`select ${runs.id} as id, ${runs.uid} as uid, coalesce(${runs.name}, ${runs.uid}) as label,
+					${runs.createdAt} as created_at
+				from ${runs} where ${runs.uid} = ${uid} and ${existedAt(runs.createdAt, asOf)}`;
+		case "transform":
+			return versionQuery(transforms, transformFamilies, transforms.name, uid, asOf);
+		case "file":
+			return versionQuery(files, fileFamilies, fileFamilies.key, uid, asOf);
 	}
 }
 
-function cut(limit: number, ...lists: string[][]): { keys: string[]; hasMore: boolean } {
-	return {
-		keys: lists.flatMap((list) => list.slice(0, limit)),
-		hasMore: lists.some((list) => list.length > limit),
-	};
+function versionQuery(
+	table: typeof files | typeof transforms,
+	families: typeof fileFamilies | typeof transformFamilies,
+	label: AnyPgColumn,
+	uid: string,
+	asOf: AsOf,
+): SQL {
+	const isFamily = parseVersionedUid(uid)?.versionNo === null;
+	// A family's uid means the version that was the latest then.
+	const which = isFamily
+		? asOf === null
+			? sql`${families.uid} = ${uid} and ${families.latestId} = ${table.id}`
+			: sql`${families.uid} = ${uid}`
+		: sql`${table.uid} = ${uid}`;
+	return sql`select ${table.id} as id, ${table.uid} as uid, ${label} as label, ${table.createdAt} as created_at
+		from ${table} inner join ${families} on ${families.id} = ${table.familyId}
+		where ${which} and ${existedAt(table.createdAt, asOf)}
+		order by ${table.versionNo} desc limit 1`;
 }
 
-async function newestRuns(db: Database, whose: SQL, asOf: AsOf, limit: number): Promise<string[]> {
-	const found = await db
-		.select({ id: runs.id })
-		.from(runs)
-		.where(and(whose, existedAt(runs.createdAt, asOf)))
-		.orderBy(desc(runs.createdAt), desc(runs.id))
-		.limit(limit);
-	return found.map(({ id }) => flowKey("run", id));
-}
-
-/** Files of nobody's run: their person is all that is known of where they came from. */
-async function newestSavedByHand(db: Database, uid: string, asOf: AsOf, limit: number): Promise<string[]> {
-	const maker = db
-		.select({ id: runOutputs.runId })
-		.from(runOutputs)
-		.where(and(eq(runOutputs.fileId, files.id), eq(runOutputs.kind, "created"), heldAt(runOutputs, asOf)));
-	const found = await db
-		.select({ id: files.id })
-		.from(files)
-		.where(and(eq(files.createdBy, uid), existedAt(files.createdAt, asOf), notExists(maker)))
-		.orderBy(desc(files.createdAt), desc(files.id))
-		.limit(limit);
-	return found.map(({ id }) => flowKey("file", id));
+/** The answer of {@link focusQuery}. */
+export async function askFocus(ask: Ask, kind: EntityKind, query: SQL): Promise<FoundRecord | null> {
+	const [row] = await ask(
+		{
+			id: sql<number | string>`focus.id`,
+			uid: sql<string>`focus.uid`,
+			label: sql<string>`focus.label`,
+			createdAt: sql<string>`focus.created_at`,
+		},
+		sql`from (${query}) as focus`,
+	);
+	if (!row) return null;
+	const { uid, label } = row;
+	const createdAt = new Date(row.createdAt);
+	return kind === "user"
+		? { kind, id: String(row.id), uid, label, createdAt }
+		: { kind, id: Number(row.id), uid, label, createdAt };
 }

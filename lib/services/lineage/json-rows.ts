@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { byIndexes } from "../../../db/by-indexes.ts";
 import type { Database } from "../../../db/client.ts";
 import { rows } from "../../../db/rows.ts";
 import { letOthersWork } from "./let-others-work.ts";
@@ -34,7 +35,10 @@ interface Asked {
 	fail(error: unknown): void;
 }
 
-/** The same for several questions: those that are asked at once, before any is answered, go as one statement. */
+/**
+ * The same for several questions: those that are asked at once, before any is answered, go as one statement. All that is
+ * asked of a graph names the rows that it wants, some thousands at most: none of it is worth reading a large table for.
+ */
 export function askTogether(db: Database): Ask {
 	let waiting: Asked[] = [];
 	const send = async () => {
@@ -43,9 +47,8 @@ export function askTogether(db: Database): Ask {
 		try {
 			await letOthersWork();
 			const columns = together.map(({ query }, at) => sql`(${query})::text as ${sql.raw(`a${at}`)}`);
-			const [found] = await rows<Record<string, string | null>>(
-				db,
-				sql`select ${sql.join(columns, sql`, `)}`,
+			const [found] = await byIndexes(db, (indexed) =>
+				rows<Record<string, string | null>>(indexed, sql`select ${sql.join(columns, sql`, `)}`),
 			);
 			for (const [at, { answer }] of together.entries()) {
 				// Each may be large.

@@ -1,4 +1,5 @@
 import type { LineageNode } from "../../contracts/lineage.ts";
+import { transformNodes, userNodes } from "./code-and-people.ts";
 import { isRunFacts } from "./facts.ts";
 import { countHidden } from "./hidden-counts.ts";
 import type { Ask } from "./json-rows.ts";
@@ -20,10 +21,12 @@ export async function buildNodes(
 	const rows = {
 		file: fileIds,
 		run: idsOf("run", keys),
-		transform: [...shown.transforms.keys()],
-		user: [...shown.users.keys()],
+		transform: shown.transforms,
+		user: shown.users,
 	};
-	const [stale, hiddenAround] = await Promise.all([
+	const [transforms, users, stale, hiddenAround] = await Promise.all([
+		transformNodes(ask, shown.transforms, asOf),
+		userNodes(ask, shown.users, asOf),
 		staleFileIds(ask, fileIds, asOf),
 		countHidden(ask, rows, { asOf, isCollapsed }),
 	]);
@@ -39,10 +42,10 @@ export async function buildNodes(
 			nodes.push({ ...facts.node, depth, hidden: hiddenAround("run", id) });
 		}
 	}
-	for (const [id, node] of shown.transforms) {
+	for (const [id, node] of transforms) {
 		nodes.push({ ...node, depth: depthOf(node.id), hidden: hiddenAround("transform", id) });
 	}
-	for (const [uid, node] of shown.users) {
+	for (const [uid, node] of users) {
 		nodes.push({ ...node, depth: depthOf(node.id), hidden: hiddenAround("user", uid) });
 	}
 	return nodes.sort((a, b) => a.depth - b.depth || compare(a.createdAt, b.createdAt) || compare(a.id, b.id));

@@ -1,7 +1,6 @@
+import { lineageNodeId } from "../../contracts/lineage-terms.ts";
 import { type Attribution, attributionsOf, nodeIdOf } from "./attribution.ts";
-import { type TransformFacts, transformNodes, type UserFacts, userNodes } from "./code-and-people.ts";
 import { type Facts, isRunFacts } from "./facts.ts";
-import { askTogether } from "./json-rows.ts";
 import type { LineageTask, WalkedGraph } from "./walk-graph.ts";
 
 /** All that the answer shows, before depths and counts. */
@@ -9,10 +8,10 @@ export interface Shown {
 	/** Files and runs; in the lens of transforms these runs are drawn as their transforms. */
 	records: Facts[];
 	attributions: Attribution[];
-	/** By row id. */
-	transforms: Map<number, TransformFacts>;
-	/** By uid. */
-	users: Map<string, UserFacts>;
+	/** Row ids. */
+	transforms: number[];
+	/** Uids. */
+	users: string[];
 	/** The id of the node that stands for a file or run. */
 	idOf(facts: Facts): string;
 	/** The id of the node that stands for the owner of an attribution. */
@@ -21,43 +20,36 @@ export interface Shown {
 }
 
 /** Gathers what is shown: records that no filter hides, and the code and people that belong to them. */
-export async function gatherShown(task: LineageTask, graph: WalkedGraph): Promise<Shown> {
-	const { db, asOf, focus } = task;
+export function gatherShown(task: LineageTask, graph: WalkedGraph): Shown {
+	const { focus } = task;
 	const isCollapsed = task.lens === "transforms";
 	const records = [...graph.depthOf.keys()].flatMap((key) => {
 		const facts = graph.facts.get(key);
 		return facts && !graph.isHidden(key) ? [facts] : [];
 	});
-	const attributions = await attributionsOf(task, records);
-	const transformIds = new Set<number>();
-	const uids = new Set<string>();
-	if (focus.kind === "transform") transformIds.add(focus.id);
-	if (focus.kind === "user") uids.add(focus.id);
+	const attributions = attributionsOf(task, records);
+	const codeUids = new Map<number, string>();
+	for (const facts of records)
+		if (isRunFacts(facts)) codeUids.set(facts.transformId, facts.node.transform.uid);
+	if (focus.kind === "transform") codeUids.set(focus.id, focus.uid);
+	const transforms = new Set<number>(isCollapsed ? codeUids.keys() : []);
+	const users = new Set<string>();
+	if (focus.kind === "transform") transforms.add(focus.id);
+	if (focus.kind === "user") users.add(focus.id);
 	for (const { owner } of attributions) {
-		if (owner.kind === "transform") transformIds.add(owner.id);
-		else uids.add(owner.id);
+		if (owner.kind === "transform") transforms.add(owner.id);
+		else users.add(owner.id);
 	}
-	if (isCollapsed) for (const facts of records) if (isRunFacts(facts)) transformIds.add(facts.transformId);
-	const ask = askTogether(db);
-	const [transforms, users] = await Promise.all([
-		transformNodes(ask, [...transformIds], asOf),
-		userNodes(ask, [...uids], asOf),
-	]);
-
-	const ownerIdOf = (owner: Attribution["owner"]) => {
-		const node = owner.kind === "transform" ? transforms.get(owner.id) : users.get(owner.id);
-		if (!node) throw new Error(`${owner.kind} ${owner.id} was not loaded`);
-		return node.id;
-	};
+	const codeIdOf = (id: number) => lineageNodeId("transform", codeUids.get(id) ?? "");
+	const ownerIdOf = (owner: Attribution["owner"]) =>
+		owner.kind === "transform" ? codeIdOf(owner.id) : lineageNodeId("user", owner.id);
 	const idOf = (facts: Facts) =>
-		isCollapsed && isRunFacts(facts)
-			? ownerIdOf({ kind: "transform", id: facts.transformId })
-			: nodeIdOf(facts);
+		isCollapsed && isRunFacts(facts) ? codeIdOf(facts.transformId) : nodeIdOf(facts);
 	const focusRecord = records.find((facts) => facts.node.kind === focus.kind && facts.node.uid === focus.uid);
 	const focusId = focusRecord
 		? idOf(focusRecord)
 		: focus.kind === "transform" || focus.kind === "user"
 			? ownerIdOf(focus)
 			: "";
-	return { records, attributions, transforms, users, idOf, ownerIdOf, focusId };
+	return { records, attributions, transforms: [...transforms], users: [...users], idOf, ownerIdOf, focusId };
 }

@@ -1,24 +1,18 @@
 import type { Database } from "../../../db/client.ts";
-import type { LineageLens } from "../../contracts/enums.ts";
-import { lineageLimits } from "../../contracts/lineage-terms.ts";
 import { type Direction, LayeredWalk, type Walk } from "../../lineage/walk.ts";
 import type { FoundRecord } from "../find-record.ts";
-import type { AsOf } from "./as-of.ts";
+import { needsMakers } from "./attribution.ts";
 import { type Facts, isRunFacts, loadFacts } from "./facts.ts";
-import { isShown, type Query } from "./filters.ts";
-import { startKeys } from "./focus.ts";
+import { isShown } from "./filters.ts";
 import { flowKey } from "./keys.ts";
+import type { Layers } from "./layers.ts";
 import { type Layer, nextLayer } from "./neighbours.ts";
-import { readSurroundings, type Surroundings } from "./surroundings.ts";
+import { loadedAhead, reachOf, stepsOf, type WalkPlan } from "./plan-walk.ts";
 
 /** What to walk: the parsed query with its focus found. */
-export interface LineageTask {
+export interface LineageTask extends WalkPlan {
 	db: Database;
 	focus: FoundRecord;
-	query: Query;
-	lens: LineageLens;
-	asOf: AsOf;
-	limit: number;
 }
 
 /** The files and runs of an answer, hidden ones included. */
@@ -37,24 +31,25 @@ export interface WalkedGraph {
 	add(keys: readonly string[], depth: number): Promise<void>;
 }
 
-/** Found in one direction at most, hidden nodes included: what a query may cost the database. */
-const reachOf = ({ limit }: Pick<LineageTask, "limit">): number => 5000 + limit;
-
 /** Walks both ways from the focus. Filters hide, they never cut: the walk goes on through hidden nodes. */
-export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
-	const { db, focus, query, asOf, limit } = task;
+export async function walkGraph(task: LineageTask, layers: Layers): Promise<WalkedGraph> {
+	const { query, limit } = task;
 	const graph = emptyGraph(task);
-	const { keys: start, hasMore } = await startKeys(db, focus, asOf, startLimitOf(task));
-	graph.isTruncated = hasMore;
-	const recreated = query.recreated ?? false;
-	const steps = { up: query.up ?? lineageLimits.depth, down: query.down ?? lineageLimits.depth };
-	const near = await readSurroundings(db, start, { steps, asOf, recreated });
-	// What is about to be walked is read with the start, unless most of it would be beyond the budget.
-	await ensureFacts(task, graph, near.keys.length <= limit * 2 ? [...start, ...near.keys] : start);
+	const steps = stepsOf(query);
+	const { start } = layers;
+	graph.isTruncated = layers.hasMore;
+	const { ahead, rest } = loadedAhead(task, layers);
+	await ensureFacts(task, graph, [...start, ...ahead]);
 	await graph.add(start, 0);
 	const shown = shownNodes(task, graph, start);
-	const walk = (direction: Direction) =>
-		walkFrom(task, graph, start, { direction, depth: steps[direction], shown, recreated, near });
+	const walk = (direction: Direction) => {
+		const left = [...layers[direction]];
+		return walkFrom(task, graph, start, {
+			...{ direction, depth: steps[direction], shown, rest },
+			// A walk goes on from whole layers only, so that these are the ones that it would ask for.
+			neighbours: async () => left.shift() ?? [],
+		});
+	};
 	const up = walk("up");
 	const down = walk("down");
 	// Half for each side, then what the lower side left over goes to the upper.
@@ -65,12 +60,6 @@ export async function walkGraph(task: LineageTask): Promise<WalkedGraph> {
 	take(graph, up, -1);
 	take(graph, down, 1);
 	return graph;
-}
-
-function startLimitOf({ focus, lens, limit }: LineageTask): number {
-	if (focus.kind === "file") return 1;
-	// Collapsed runs share a node, so many of them fit.
-	return lens === "transforms" ? 500 : Math.max(1, Math.floor(limit / 3));
 }
 
 /** A graph before anything is found. @param isSelected what may be shown at all, where not everything may. */
@@ -93,7 +82,9 @@ export function emptyGraph(
 		shownCount: () => shownNodes(task, graph, graph.depthOf.keys()).size,
 		grow: async (keys, depth, direction, budget) => {
 			const shown = shownNodes(task, graph, graph.depthOf.keys());
-			const walk = walkFrom(task, graph, keys, { direction, depth: 1, shown, recreated: true });
+			const how = { asOf: task.asOf, recreated: true };
+			const neighbours = (layer: Layer) => nextLayer(task.db, layer, how);
+			const walk = walkFrom(task, graph, keys, { direction, depth: 1, shown, rest: [], neighbours });
 			take(graph, await walk.spend(Math.max(0, budget)), direction === "up" ? -1 : 1, depth);
 		},
 		add: async (keys, depth) => {
@@ -107,26 +98,36 @@ export function emptyGraph(
 	return graph;
 }
 
-/** @param how `shown` is what is in the answer so far, and paid for; what the walk pays for is added. */
+/**
+ * @param how `shown` is what is in the answer so far, and paid for; what the walk pays for is added. `rest` is loaded as
+ *   soon as anything is missing.
+ */
 function walkFrom(
 	task: LineageTask,
 	graph: WalkedGraph,
 	start: readonly string[],
-	how: { direction: Direction; depth: number; shown: Set<string>; recreated: boolean; near?: Surroundings },
+	how: {
+		direction: Direction;
+		depth: number;
+		shown: Set<string>;
+		rest: readonly string[];
+		neighbours(layer: Layer): Promise<readonly string[]>;
+	},
 ): LayeredWalk {
-	const { db, asOf } = task;
 	const fresh = (key: string) => nodesShownFor(task, graph, key).filter((node) => !how.shown.has(node));
 	return new LayeredWalk({
 		start,
 		direction: how.direction,
 		depth: how.depth,
 		reach: reachOf(task),
-		neighbours: async (layer: Layer) =>
-			how.near?.nextLayer(layer) ?? nextLayer(db, layer, { asOf, recreated: how.recreated }),
+		neighbours: how.neighbours,
 		costs: {
 			// In the lens of everything a run brings its code and its person with it.
 			most: task.lens === "everything" ? 3 : 1,
-			load: (keys) => ensureFacts(task, graph, keys),
+			load: (keys) => {
+				const isMissing = keys.some((key) => !graph.facts.has(key));
+				return ensureFacts(task, graph, isMissing ? [...keys, ...how.rest] : []);
+			},
 			of: (key) => fresh(key).length,
 			pay: (key) => {
 				for (const node of fresh(key)) how.shown.add(node);
@@ -136,10 +137,11 @@ function walkFrom(
 }
 
 async function ensureFacts(task: LineageTask, graph: WalkedGraph, keys: readonly string[]): Promise<void> {
-	const missing = keys.filter((key) => !graph.facts.has(key));
-	const found = await loadFacts(task.db, missing, {
+	const missing = new Set(keys.filter((key) => !graph.facts.has(key)));
+	const found = await loadFacts(task.db, [...missing], {
 		asOf: task.asOf,
 		withTags: task.query.tags !== undefined,
+		withMakers: needsMakers(task),
 	});
 	for (const [key, facts] of found) graph.facts.set(key, facts);
 }

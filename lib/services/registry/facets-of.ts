@@ -1,6 +1,6 @@
 import type { Database } from "../../../db/client.ts";
-import type { FacetsView, FacetView } from "../../contracts/facets.ts";
-import { countFacet } from "./count-facet.ts";
+import type { FacetsView } from "../../contracts/facets.ts";
+import { countFacets } from "./count-facets.ts";
 import type { Facet } from "./facet.ts";
 import type { RowsOf } from "./rows-of.ts";
 
@@ -22,16 +22,9 @@ export async function facetsOf<const Name extends string, F extends { [K in Name
 	rowsOf: (tx: Database, filters: Omit<F, "of" | "find">, name: Name) => RowsOf | Promise<RowsOf>;
 }): Promise<FacetsView> {
 	const asked = of ?? (Object.keys(facets) as Name[]);
-	const views: FacetView[] = [];
-	for (const name of new Set(asked)) {
+	const each = [...new Set(asked)].map((name) => {
 		const others = { ...filters, [name]: undefined } as Omit<F, "of" | "find">;
-		views.push(
-			await countFacet(db, name, {
-				facet: facets[name],
-				rowsOf: (tx) => rowsOf(tx, others, name),
-				find: find || undefined,
-			}),
-		);
-	}
-	return { facets: views };
+		return { field: name, facet: facets[name], rowsOf: (tx: Database) => rowsOf(tx, others, name) };
+	});
+	return { facets: await countFacets(db, each, find || undefined) };
 }

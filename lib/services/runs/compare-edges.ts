@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { rowsTogether } from "../../../db/rows-together.ts";
 import { blobs, fileFamilies, files, runInputs, runOutputs } from "../../../db/schema/index.ts";
 import type { ComparedFile, ComparedFiles } from "../../contracts/run-comparison.ts";
 
@@ -10,44 +11,42 @@ interface Row extends ComparedFile {
 	familyId: number;
 }
 
-/** The files on one side of two runs, held against each other by their keys. */
+/** The files on both sides of two runs, held against each other by their keys; they come in one statement. */
 export async function compareEdges(
 	db: Database,
-	role: "input" | "output",
 	a: number,
 	b: number,
-): Promise<ComparedFiles> {
-	const [left, right] = [await filesOf(db, role, a), await filesOf(db, role, b)];
-	// Beyond the last key that both sides have told, one would seem to lack what it only has not told.
-	const ends = [left, right].filter(({ isCut }) => isCut).map(({ rows }) => rows.at(-1)?.key ?? "");
-	const upTo = ends.sort()[0] ?? null;
-	const within = (rows: Row[]) => (upTo === null ? rows : rows.filter(({ key }) => key <= upTo));
-	return { ...paired(within(left.rows), within(right.rows)), upTo };
+): Promise<{ inputs: ComparedFiles; outputs: ComparedFiles }> {
+	const [inputsA = [], inputsB = [], outputsA = [], outputsB = []] = await rowsTogether<Row>(db, [
+		filesOf(runInputs, a),
+		filesOf(runInputs, b),
+		filesOf(runOutputs, a),
+		filesOf(runOutputs, b),
+	]);
+	return { inputs: compared(inputsA, inputsB), outputs: compared(outputsA, outputsB) };
 }
 
-async function filesOf(
-	db: Database,
-	role: "input" | "output",
-	runId: number,
-): Promise<{ rows: Row[]; isCut: boolean }> {
-	const table = role === "input" ? runInputs : runOutputs;
-	const found = await db
-		.select({
-			familyId: files.familyId,
-			uid: files.uid,
-			key: fileFamilies.key,
-			versionNo: files.versionNo,
-			sizeBytes: blobs.sizeBytes,
-			hash: blobs.hash,
-		})
-		.from(table)
-		.innerJoin(files, eq(files.id, table.fileId))
-		.innerJoin(fileFamilies, eq(fileFamilies.id, files.familyId))
-		.leftJoin(blobs, eq(blobs.id, files.blobId))
-		.where(and(eq(table.runId, runId), isNull(table.retractedAt)))
-		.orderBy(asc(fileFamilies.key), asc(files.versionNo), asc(files.id))
-		.limit(maxFiles + 1);
-	return { rows: found.slice(0, maxFiles), isCut: found.length > maxFiles };
+function compared(left: readonly Row[], right: readonly Row[]): ComparedFiles {
+	// Beyond the last key that both sides have told, one would seem to lack what it only has not told.
+	const ends = [left, right].flatMap((rows) =>
+		rows.length > maxFiles ? (rows[maxFiles - 1]?.key ?? "") : [],
+	);
+	const upTo = ends.sort()[0] ?? null;
+	const within = (rows: readonly Row[]) =>
+		rows.slice(0, maxFiles).filter(({ key }) => upTo === null || key <= upTo);
+	return { ...paired(within(left), within(right)), upTo };
+}
+
+/** One more than is compared, where there are more. */
+function filesOf(table: typeof runInputs | typeof runOutputs, runId: number): SQL {
+	return sql`select ${files.familyId} as "familyId", ${files.uid} as uid, ${fileFamilies.key} as key,
+			${files.versionNo} as "versionNo", ${blobs.sizeBytes} as "sizeBytes", ${blobs.hash} as hash
+		from ${table}
+		inner join ${files} on ${files.id} = ${table.fileId}
+		inner join ${fileFamilies} on ${fileFamilies.id} = ${files.familyId}
+		left join ${blobs} on ${blobs.id} = ${files.blobId}
+		where ${table.runId} = ${runId} and ${table.retractedAt} is null
+		order by ${fileFamilies.key}, ${files.versionNo}, ${files.id} limit ${maxFiles + 1}`;
 }
 
 function paired(left: readonly Row[], right: readonly Row[]): Omit<ComparedFiles, "upTo"> {

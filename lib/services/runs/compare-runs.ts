@@ -7,7 +7,7 @@ import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
 import { compareEdges } from "./compare-edges.ts";
 import { compareFacts, compareValues } from "./compare-values.ts";
-import { findRunRow } from "./find-run.ts";
+import { findTwoRunRows } from "./find-run.ts";
 import { runViews } from "./view.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function compareRuns({
 }): Promise<RunComparison> {
 	requireScope(ctx, "read");
 	const wanted = parseInput(RunCompareInput, input);
-	const [rowA, rowB] = [await findRunRow(ctx.db, wanted.a), await findRunRow(ctx.db, wanted.b)];
+	const [rowA, rowB] = await findTwoRunRows(ctx.db, [wanted.a, wanted.b]);
 	const views = await runViews(ctx.db, [rowA.id, rowB.id]);
 	const a = onlyView(views.slice(0, 1), `run ${wanted.a}`);
 	const b = onlyView(views.slice(1, 2), `run ${wanted.b}`);
@@ -35,8 +35,7 @@ export async function compareRuns({
 		facts: compareFacts(a, b, Date.now()),
 		params: compareValues(a.params, b.params),
 		environment: compareValues(a.environment, b.environment),
-		inputs: await compareEdges(ctx.db, "input", rowA.id, rowB.id),
-		outputs: await compareEdges(ctx.db, "output", rowA.id, rowB.id),
+		...(await compareEdges(ctx.db, rowA.id, rowB.id)),
 	};
 }
 

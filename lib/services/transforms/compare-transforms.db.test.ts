@@ -4,7 +4,7 @@ import { compareSource } from "../../preview/source/compare-source.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
 import { compareTransforms } from "./compare-transforms.ts";
 import { createTransform } from "./create-transform.ts";
-import { listVersionRefs } from "./list-version-refs.ts";
+import { getTransformWithVersions } from "./get-transform-with-versions.ts";
 
 describe.each(testDrivers)("comparing transforms on %s", (driver) => {
 	let world: TestWorld;
@@ -56,8 +56,12 @@ describe.each(testDrivers)("comparing transforms on %s", (driver) => {
 	});
 
 	it("lists versions to choose among, newest first", async () => {
-		const [, two] = [await save("v.py", "1"), await save("v.py", "2")];
-		const refs = await listVersionRefs({ ctx: world.viewer, input: { uid: two } });
+		const [one, two] = [await save("v.py", "1"), await save("v.py", "2")];
+		const { transform, versions: refs } = await getTransformWithVersions({
+			ctx: world.viewer,
+			input: { uid: one },
+		});
+		expect(transform).toMatchObject({ uid: one, isLatest: false });
 		expect(refs.map(({ versionNo, createdBy }) => [versionNo, createdBy])).toEqual([
 			[2, "contributor"],
 			[1, "contributor"],

@@ -11,7 +11,7 @@ import type { Ctx } from "../ctx.ts";
 import { onlyView } from "../only-view.ts";
 import { parseInput } from "../parse-input.ts";
 import { requireScope } from "../scope.ts";
-import { findTransformRow } from "./find-transform.ts";
+import { findTransformRows } from "./find-transform.ts";
 import { transformViews } from "./view.ts";
 
 /**
@@ -32,7 +32,8 @@ export async function compareTransforms({
 }): Promise<TransformComparison> {
 	requireScope(ctx, "read");
 	const wanted = parseInput(TransformCompareInput, input);
-	const [a, b] = [await findTransformRow(ctx.db, wanted.older), await findTransformRow(ctx.db, wanted.newer)];
+	const [a, b] = await findTransformRows(ctx.db, [wanted.older, wanted.newer]);
+	if (!a || !b) throw new Error("a transform was lost");
 	const views = await transformViews(ctx.db, [a.id, b.id]);
 	const older = onlyView(views, `transform ${wanted.older}`);
 	const newer = views[1] ?? older;

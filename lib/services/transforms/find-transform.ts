@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { transformFamilies, transforms } from "../../../db/schema/index.ts";
 import { WhenceError } from "../../contracts/errors.ts";
@@ -24,16 +24,41 @@ export function isTransform(uid: string): SQL | null {
  * @throws WhenceError `not_found`.
  */
 export async function findTransformRow(db: Database, uid: string): Promise<typeof transforms.$inferSelect> {
-	const where = isTransform(uid);
-	const [found] = where
-		? await db
-				.select({ transform: transforms })
-				.from(transforms)
-				.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
-				.where(where)
-		: [];
-	if (found) return found.transform;
+	const [found] = await findTransformRows(db, [uid]);
+	if (found) return found;
 	throw new WhenceError("not_found", `There is no transform ${uid}.`);
+}
+
+/**
+ * Those of some transforms, in the order of their uids, in one statement.
+ *
+ * @throws WhenceError `not_found` for the first that is not there.
+ */
+export async function findTransformRows(
+	db: Database,
+	uids: readonly string[],
+): Promise<(typeof transforms.$inferSelect)[]> {
+	const wheres = uids.flatMap((uid) => isTransform(uid) ?? []);
+	const found =
+		wheres.length === 0
+			? []
+			: await db
+					.select({
+						transform: transforms,
+						familyUid: transformFamilies.uid,
+						latestId: transformFamilies.latestId,
+					})
+					.from(transforms)
+					.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
+					.where(or(...wheres));
+	return uids.map((uid) => {
+		const row = found.find(
+			({ transform, familyUid, latestId }) =>
+				transform.uid === uid || (familyUid === uid && latestId === transform.id),
+		);
+		if (!row) throw new WhenceError("not_found", `There is no transform ${uid}.`);
+		return row.transform;
+	});
 }
 
 /** The id of the family that a uid belongs to, found within another statement; null when there is none. */

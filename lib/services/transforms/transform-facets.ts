@@ -22,8 +22,9 @@ const facets: Record<(typeof transformFacets)[number], Facet> = {
 		// Those of no project have nothing to be chosen by.
 		value: sql`nullif(${transformFamilies.project}, '')`,
 		is: (project) => eq(transformFamilies.project, project) as SQL,
-		values: (db, find, limit) =>
-			distinctValues(db, {
+		isEach: (project) => sql`${transformFamilies.project} = ${project}`,
+		values: (find, limit) =>
+			distinctValues({
 				table: transformFamilies,
 				column: transformFamilies.project,
 				where: sql`${transformFamilies.project} <> ''`,

@@ -1,9 +1,9 @@
 import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { runs, transformFamilies, transforms, users } from "../../../db/schema/index.ts";
-import type { TransformRef } from "../../contracts/common.ts";
+import { pageLimits, type TransformRef } from "../../contracts/common.ts";
 import type { ShownRunStatus, TransformType } from "../../contracts/enums.ts";
-import type { TransformView } from "../../contracts/transforms.ts";
+import type { TransformVersionRef, TransformView } from "../../contracts/transforms.ts";
 import { onlyView } from "../only-view.ts";
 import { inOrderOf } from "../page.ts";
 import { tagsInRow } from "../record-tags.ts";
@@ -43,7 +43,7 @@ export function transformRef(row: {
 /** The views of some transforms, in the order of `ids`; unknown ids are left out. */
 export async function transformViews(db: Database, ids: readonly number[]): Promise<TransformView[]> {
 	if (ids.length === 0) return [];
-	return inOrderOf(ids, await viewsWhere(db, inArray(transforms.id, [...ids])));
+	return inOrderOf(ids, viewsOf(await viewsWhere(db, inArray(transforms.id, [...ids]))));
 }
 
 /**
@@ -56,12 +56,45 @@ export async function transformViewOf(db: Database, uid: string): Promise<Transf
 	return onlyView(where ? await transformViewsWhere(db, where) : [], `transform ${uid}`);
 }
 
-/** The views of the transforms of which this is true, in no order; bound how many there are. */
-export async function transformViewsWhere(db: Database, where: SQL): Promise<TransformView[]> {
-	return [...(await viewsWhere(db, where)).values()];
+/**
+ * The same, with the versions of its family as one chooses among them, newest first, 500 at most: without what they ran,
+ * which every page of a transform would count otherwise.
+ *
+ * @throws WhenceError `not_found`.
+ */
+export async function transformWithVersionsOf(
+	db: Database,
+	uid: string,
+): Promise<{ transform: TransformView; versions: TransformVersionRef[] }> {
+	const where = isTransform(uid);
+	const found = where ? await viewsWhere(db, where, versionRefs) : new Map<number, Viewed>();
+	const { view, versions } = onlyView([...found.values()], `transform ${uid}`);
+	const isoTime = (row: TransformVersionRef) => ({
+		...row,
+		createdAt: new Date(row.createdAt).toISOString(),
+	});
+	return { transform: view, versions: (versions ?? []).map(isoTime) };
 }
 
-async function viewsWhere(db: Database, where: SQL): Promise<Map<number, TransformView>> {
+/** The views of the transforms of which this is true, in no order; bound how many there are. */
+export async function transformViewsWhere(db: Database, where: SQL): Promise<TransformView[]> {
+	return [...viewsOf(await viewsWhere(db, where)).values()];
+}
+
+interface Viewed {
+	view: TransformView;
+	versions: TransformVersionRef[] | null;
+}
+
+function viewsOf(found: ReadonlyMap<number, Viewed>): Map<number, TransformView> {
+	return new Map([...found].map(([id, { view }]) => [id, view]));
+}
+
+async function viewsWhere(
+	db: Database,
+	where: SQL,
+	versions: SQL<TransformVersionRef[] | null> = sql`null`,
+): Promise<Map<number, Viewed>> {
 	const last = lastRun(db);
 	const found = await db
 		.select({
@@ -79,15 +112,16 @@ async function viewsWhere(db: Database, where: SQL): Promise<Map<number, Transfo
 			runCount,
 			lastRun: { status: last.status, at: last.at },
 			tags: tagsInRow("transform", transforms.id),
+			versions,
 		})
 		.from(transforms)
 		.innerJoin(transformFamilies, eq(transformFamilies.id, transforms.familyId))
 		.innerJoin(users, eq(users.id, transforms.createdBy))
 		.leftJoinLateral(last, sql`true`)
 		.where(where);
-	const byId = new Map<number, TransformView>();
+	const byId = new Map<number, Viewed>();
 	for (const row of found) {
-		byId.set(row.id, {
+		const view: TransformView = {
 			...transformRef(row),
 			familyUid: row.familyUid,
 			label: row.label,
@@ -103,10 +137,22 @@ async function viewsWhere(db: Database, where: SQL): Promise<Map<number, Transfo
 			revision: row.revision,
 			createdAt: row.createdAt.toISOString(),
 			createdBy: userRef(row.createdBy),
-		});
+		};
+		byId.set(row.id, { view, versions: row.versions });
 	}
 	return byId;
 }
+
+/** The versions of the family of a row of transforms, as one value. */
+const versionRefs = sql<TransformVersionRef[] | null>`(
+	select json_agg(json_build_object('uid', v.uid, 'versionNo', v.version_no, 'label', v.label,
+		'createdAt', v.created_at, 'createdBy', v.handle) order by v.version_no desc)
+	from (
+		select v.uid, v.version_no, v.label, v.created_at, u.handle from ${transforms} v
+		inner join ${users} u on u.id = v.created_by
+		where v.family_id = ${transforms.familyId} order by v.version_no desc limit ${pageLimits.max}
+	) v
+)`;
 
 const runCount = sql<number>`(select count(*)::int from ${runs} where ${runs.transformId} = ${transforms.id})`;
 

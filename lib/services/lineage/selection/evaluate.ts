@@ -2,9 +2,12 @@ import { WhenceError } from "../../../contracts/errors.ts";
 import { lineageLimits } from "../../../contracts/lineage-terms.ts";
 import { printSelection } from "../../../contracts/print-selection.ts";
 import type { RecordsTerm, Selection, Steps } from "../../../contracts/selection.ts";
-import { LayeredWalk } from "../../../lineage/walk.ts";
+import { type Direction, LayeredWalk } from "../../../lineage/walk.ts";
+import { inTurn } from "../../in-turn.ts";
 import type { Facts } from "../facts.ts";
-import { type Layer, nextLayer } from "../neighbours.ts";
+import { askTogether } from "../json-rows.ts";
+import { readLayers } from "../layers.ts";
+import { startAt } from "../start.ts";
 import type { LineageTask } from "../walk-graph.ts";
 import { conditions } from "./conditions.ts";
 import { namedKeys } from "./named-keys.ts";
@@ -163,15 +166,13 @@ class Evaluation {
 		});
 		if (hasMore) this.isTruncated = true;
 		this.first ??= keys[0] ?? null;
-		const up = await this.#walk(keys, "up", term.up);
-		const down = await this.#walk(keys, "down", term.down);
-		return new Set([...up, ...down]);
+		return new Set(await this.#walk(keys, term));
 	}
 
 	/** What follows from the one and leads to the other. */
 	async #between(from: Selection, to: Selection): Promise<Set<string>> {
-		const down = await this.#walk(await this.#ends(from), "down", "all");
-		const up = new Set(await this.#walk(await this.#ends(to), "up", "all"));
+		const down = await this.#walk(await this.#ends(from), { up: 0, down: "all" });
+		const up = new Set(await this.#walk(await this.#ends(to), { up: "all", down: 0 }));
 		return new Set(down.filter((key) => up.has(key)));
 	}
 
@@ -188,24 +189,35 @@ class Evaluation {
 		return this.exact(selection);
 	}
 
-	async #walk(start: readonly string[], direction: "up" | "down", steps: Steps): Promise<string[]> {
+	async #walk(start: readonly string[], steps: Record<Direction, Steps>): Promise<string[]> {
 		const { db, asOf, query } = this.#task;
-		const walk = new LayeredWalk({
-			start,
-			direction,
-			depth: steps === "all" ? lineageLimits.maxDepth : steps,
-			reach: lineageLimits.maxNodes,
-			neighbours: (layer: Layer) => nextLayer(db, layer, { asOf, recreated: query.recreated ?? false }),
+		const most = lineageLimits.maxNodes;
+		const depth = { up: depthOf(steps.up), down: depthOf(steps.down) };
+		const layers = await readLayers(askTogether(db), startAt(start), {
+			...{ steps: depth, asOf, recreated: query.recreated ?? false, most },
 		});
-		await walk.spend(lineageLimits.maxNodes);
-		if (walk.isTruncated) this.isTruncated = true;
-		for (const [key, distance] of walk.depthOf) {
-			const depth = direction === "up" ? -distance : distance;
-			const known = this.walked.get(key);
-			if (known === undefined || Math.abs(depth) < Math.abs(known)) this.walked.set(key, depth);
+		const found: string[] = [];
+		for (const direction of ["up", "down"] as const) {
+			const left = [...layers[direction]];
+			const walk = new LayeredWalk({
+				...{ start, direction, depth: depth[direction], reach: most },
+				neighbours: async () => left.shift() ?? [],
+			});
+			await walk.spend(most);
+			if (walk.isTruncated) this.isTruncated = true;
+			for (const [key, distance] of walk.depthOf) {
+				const known = this.walked.get(key);
+				const at = direction === "up" ? -distance : distance;
+				if (known === undefined || Math.abs(at) < Math.abs(known)) this.walked.set(key, at);
+				found.push(key);
+			}
 		}
-		return [...walk.depthOf.keys()];
+		return found;
 	}
+}
+
+function depthOf(steps: Steps): number {
+	return steps === "all" ? lineageLimits.maxDepth : steps;
 }
 
 /** The terms of a selection that name records. */
@@ -221,11 +233,4 @@ function namesIn(selection: Selection): Selection[] {
 		default:
 			return selection.of.flatMap(namesIn);
 	}
-}
-
-/** One after another: the database answers one question of a request at a time. */
-async function inTurn<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
-	const answers: R[] = [];
-	for (const item of items) answers.push(await ask(item));
-	return answers;
 }

@@ -9,10 +9,9 @@ import type { RecordsTerm } from "../../../contracts/selection.ts";
 import { findRecordIfAny } from "../../find-record.ts";
 import { escapeLike } from "../../page.ts";
 import { type AsOf, existedAt } from "../as-of.ts";
-import { startKeys } from "../focus.ts";
-import { runsInside } from "../inside.ts";
 import { jsonRows } from "../json-rows.ts";
 import { bigintArray, flowKey } from "../keys.ts";
+import { startKeys } from "../start.ts";
 
 /** A run may be called by the beginning of its uid, if that is so long. */
 const shortestPrefix = 4;
@@ -70,19 +69,22 @@ const finders: Record<RecordsTerm["of"], Find> = {
 	},
 	run: async (db, name, asOf, limit) => {
 		const byUid = await findRecordIfAny(db, "run", name);
-		if (byUid?.kind === "run") return withInside(db, byUid.id, asOf, limit);
+		if (byUid) return (await startKeys(db, byUid, asOf, limit)).keys;
 		const begins =
 			name.length >= shortestPrefix && /^\w+$/.test(name)
 				? sql`${runs.uid} like ${`${escapeLike(name)}%`}`
 				: sql`false`;
 		const found = await db
-			.select({ id: runs.id })
+			.select({ id: runs.id, uid: runs.uid, createdAt: runs.createdAt })
 			.from(runs)
 			.where(sql`${isNamed(runs.name, name)} or ${begins}`)
 			.orderBy(desc(runs.id))
 			.limit(limit);
 		const [only] = found;
-		if (found.length === 1 && only) return withInside(db, only.id, asOf, limit);
+		if (found.length === 1 && only) {
+			const run = { kind: "run" as const, label: name, ...only };
+			return (await startKeys(db, run, asOf, limit)).keys;
+		}
 		return orNull(found.map(({ id }) => flowKey("run", id)));
 	},
 	transform: async (db, name, asOf, limit) => {
@@ -116,12 +118,6 @@ const finders: Record<RecordsTerm["of"], Find> = {
 		return person && (await startKeys(db, person, asOf, limit)).keys;
 	},
 };
-
-/** One run, with what is in it when it does nothing but contain others: as when it is the focus. */
-async function withInside(db: Database, id: number, asOf: AsOf, limit: number): Promise<string[]> {
-	const inside = await runsInside(db, id, asOf, limit);
-	return [flowKey("run", id), ...inside.keys];
-}
 
 function isNamed(column: AnyPgColumn, name: string): SQL {
 	if (!name.includes("*")) return sql`${column} = ${name}`;

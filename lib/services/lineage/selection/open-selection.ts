@@ -27,8 +27,8 @@ export async function openSelection(
 	const facts = new Map<string, Facts>();
 	const factsOf = async (keys: readonly string[]) => {
 		const missing = keys.filter((key) => !facts.has(key));
-		for (const [key, found] of await loadFacts(ctx.db, missing, { asOf, withTags: true }))
-			facts.set(key, found);
+		const wanted = { asOf, withTags: true, withMakers: query.lens === "everything" };
+		for (const [key, found] of await loadFacts(ctx.db, missing, wanted)) facts.set(key, found);
 		return facts;
 	};
 	const evaluated = await evaluateSelection({ db: ctx.db, asOf, query }, selection, factsOf);

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runInputs, runOutputs } from "../../../db/schema/index.ts";
@@ -6,14 +5,16 @@ import { testDrivers } from "../../../db/testing/test-database.ts";
 import type { Direction } from "../../lineage/walk.ts";
 import { type MadeRecord, makeFile, makeRun, makeTransform } from "../testing/records.ts";
 import { type TestWorld, testWorld } from "../testing/world.ts";
+import { askTogether } from "./json-rows.ts";
 import { flowKey } from "./keys.ts";
+import { readLayers } from "./layers.ts";
 import { nextLayer } from "./neighbours.ts";
-import { readSurroundings } from "./surroundings.ts";
+import { startAt } from "./start.ts";
 
 /** Of each kind. */
 const most = 6;
 
-describe.each(testDrivers)("what is near a walk's start on %s", (driver) => {
+describe.each(testDrivers)("the layers around a walk's start on %s", (driver) => {
 	let world: TestWorld;
 	const files: MadeRecord[] = [];
 	const runs: MadeRecord[] = [];
@@ -59,33 +60,43 @@ describe.each(testDrivers)("what is near a walk's start on %s", (driver) => {
 		}
 	}
 
-	it("answers each layer as the database does, whatever the graph", async () => {
+	it("are those that the database gives one after another, whatever the graph", async () => {
 		const { db } = world.contributor;
+		const kind = fc.constantFrom("file" as const, "run" as const);
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(link, { maxLength: 30 }),
-				at,
-				fc.integer({ min: 1, max: 5 }),
+				fc.uniqueArray(fc.record({ kind, index: at }), { minLength: 1, maxLength: 3 }),
+				fc.integer({ min: 0, max: 5 }),
 				fc.boolean(),
-				fc.integer({ min: 1, max: most }),
-				async (links, index, steps, recreated, limit) => {
+				fc.integer({ min: 1, max: most * 3 }),
+				async (links, begins, steps, recreated, reach) => {
 					await draw(links);
-					const start = [flowKey("file", files[index]?.id ?? 0)];
+					const start = [
+						...new Set(
+							begins.map(({ kind, index }) =>
+								flowKey(kind, (kind === "file" ? files : runs)[index]?.id ?? 0),
+							),
+						),
+					];
 					const how = { asOf: null, recreated };
-					const near = await readSurroundings(db, start, { steps: { up: steps, down: steps }, ...how });
+					const layers = await readLayers(askTogether(db), startAt(start), {
+						...how,
+						steps: { up: steps, down: steps },
+						most: reach,
+					});
+					expect(new Set(layers.start)).toEqual(new Set(start));
 					for (const direction of ["up", "down"] as Direction[]) {
 						const known = new Set(start);
-						let frontier = start;
-						for (let step = 0; step < steps && frontier.length > 0; step++) {
-							const layer = { frontier, direction, known, limit };
-							const expected = await nextLayer(db, layer, how);
-							expect(near.nextLayer(layer)).toEqual(expected);
-							for (const key of expected) {
-								expect(near.keys).toContain(key);
-								known.add(key);
-							}
-							frontier = expected;
+						let frontier: readonly string[] = start;
+						const expected: (readonly string[])[] = [];
+						while (expected.length < steps && frontier.length > 0 && known.size <= reach) {
+							const limit = Math.max(1, reach + 1 - known.size);
+							frontier = await nextLayer(db, { frontier, direction, known, limit }, how);
+							expected.push(frontier);
+							for (const key of frontier) known.add(key);
 						}
+						expect(layers[direction]).toEqual(expected);
 					}
 				},
 			),
@@ -93,22 +104,17 @@ describe.each(testDrivers)("what is near a walk's start on %s", (driver) => {
 		);
 	});
 
-	it("says nothing of a start with more edges than it reads", async () => {
-		const { db, actor } = world.contributor;
-		await draw([]);
-		const hub = await makeFile(world.contributor);
-		const code = await makeTransform(world.contributor);
-		const reader = await makeRun(world.contributor, code);
-		await db.execute(sql`insert into runs (uid, transform_id, status, created_by, started_at, finished_at)
-			select lpad(n::text, 16, '0'), ${code.id}, 'completed', ${actor.uid}, now(), now() from generate_series(1, 2000) n`);
-		await db.execute(sql`insert into run_inputs (run_id, file_id, recorded_by, origin)
-			select id, ${hub.id}, ${actor.uid}, 'tracked' from runs where transform_id = ${code.id}`);
-		const asked = { steps: { up: 1, down: 1 }, asOf: null, recreated: false };
-		const near = await readSurroundings(db, [flowKey("file", hub.id)], asked);
-		const layer = { direction: "down" as const, known: new Set<string>(), limit: 10 };
-		expect(near.nextLayer({ ...layer, frontier: [flowKey("file", hub.id)] })).toBeNull();
-		expect(near.keys).toEqual([]);
-		const around = await readSurroundings(db, [flowKey("run", reader.id)], asked);
-		expect(around.keys).toEqual([flowKey("file", hub.id)]);
+	it("end with the layer that has more runs than anybody pays for", async () => {
+		const { db } = world.contributor;
+		const chain = Array.from({ length: most - 1 }, (_, n): Link[] => [
+			{ run: n, file: n, isInput: true, kind: "created", isRetracted: false },
+			{ run: n, file: n + 1, isInput: false, kind: "created", isRetracted: false },
+		]);
+		await draw(chain.flat());
+		const { down } = await readLayers(askTogether(db), startAt([flowKey("file", files[0]?.id ?? 0)]), {
+			...{ steps: { up: 0, down: 100 }, asOf: null, recreated: false, most: 100, mostRuns: 2 },
+		});
+		const [first, second, third] = runs.map(({ id }) => flowKey("run", id));
+		expect(down.flat().filter((key) => key.startsWith("r"))).toEqual([first, second, third]);
 	});
 });
