@@ -126,6 +126,38 @@ export const FileRegisterView = z.object({
 });
 export type FileRegisterView = z.infer<typeof FileRegisterView>;
 
+/** How many files one request registers: its transaction holds locks, and its answer waits for all. */
+export const registeredAtOnce = 1000;
+
+/** Many files at once, all or nothing, each under a key of its own. */
+export const FilesRegisterInput = z.strictObject({
+	items: z
+		.array(FileRegisterInput.pick({ content: true, key: true, name: true, type: true, description: true }))
+		.min(1)
+		.max(registeredAtOnce),
+	storageUid: z.string().optional(),
+	runUid: z.string().optional(),
+	origin: z.enum(edgeOrigins).default("tracked"),
+});
+export type FilesRegisterInput = z.input<typeof FilesRegisterInput>;
+
+/** What saving many came to; the records themselves are a question of their own. */
+export const FilesRegisterView = z.object({
+	items: z
+		.array(
+			z.object({
+				uid: z.string(),
+				key: z.string(),
+				versionNo: z.number().int(),
+				hash: sha256Text,
+				outcome: z.enum(fileOutcomes),
+				edge: z.enum(outputKinds).nullable().describe("how it was linked to the run"),
+			}),
+		)
+		.describe("one for each of the request, in its order"),
+});
+export type FilesRegisterView = z.infer<typeof FilesRegisterView>;
+
 export const FileUpdateInput = z.strictObject({
 	uid: z.string(),
 	revision: revisionNo.optional(),

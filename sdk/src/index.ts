@@ -18,6 +18,7 @@ export { type CurrentRecord, type ErrorCode, WhenceError } from "../../lib/contr
 export type { Select } from "./client/select.ts";
 export type { Table } from "./client/table.ts";
 export type { OnProgress, Progress } from "./content/progress.ts";
+export type { LocalFile, SavedFile, SaveManyOptions } from "./content/save-many.ts";
 export type { Verification, VerifyOptions } from "./content/verification.ts";
 export * as dev from "./dev/index.ts";
 export type { Json, JsonObject } from "./json.ts";

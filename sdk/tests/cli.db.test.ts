@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleCommand } from "./command.ts";
@@ -78,6 +78,32 @@ describe("the command", () => {
 		expect(await readFile(join(folder, "into", '-n\'ot "an" option 🧬.txt'), "utf8")).toBe("one\n");
 		const again = whence(["get", saved?.uid ?? "", "into"]);
 		expect(again.status).toBe(1);
+	});
+
+	test("save --each records every file of a folder by itself, and again changes nothing", async () => {
+		const many = Array.from({ length: 520 }, (_, i) => `${i % 3}/t ${i}.txt`);
+		for (const [place, names] of [
+			["many", many],
+			["my data/tiles", many.slice(0, 5)],
+		] as const) {
+			for (const name of [...names, ".hidden", 'deep/ö "x"\n.txt']) {
+				const path = join(folder, place, name);
+				await mkdir(dirname(path), { recursive: true });
+				await writeFile(path, `${place} ${name}`);
+			}
+		}
+		const first = whence(["save", "--each", "many"]);
+		expect(first).toMatchObject({ status: 0, stderr: "" });
+		expect(first.stdout).toMatch(/^521 files: 521 new, 0 new versions, 0 as they were; [\d,]+ a second\n$/);
+		await writeFile(join(folder, "many", "0/t 0.txt"), "other");
+		const again = whence(["save", "--each", "many", "my data/tiles"]);
+		expect(again.stdout).toMatch(/^527 files: 6 new, 1 new versions, 520 as they were;/);
+		expect(json<{ key: string }[]>("list", "files", "--where", "keyPrefix=many/deep")[0]?.key).toBe(
+			'many/deep/ö "x"\n.txt',
+		);
+		expect(json<{ key: string }[]>("list", "files", "--where", "keyPrefix=tiles/0/t 0")).toHaveLength(1);
+		expect(whence(["save", "--each", "in.txt"])).toMatchObject({ status: 1 });
+		expect(whence(["save", "--each", "--key", "x", "many"])).toMatchObject({ status: 1 });
 	});
 
 	test("run leaves streams, input and exit code alone, and records what it is told", async () => {

@@ -8,6 +8,8 @@ import {
 	FileRegisterInput,
 	FileRegisterView,
 	FilesChosenInput,
+	FilesRegisterInput,
+	FilesRegisterView,
 	FileUpdateInput,
 	FileView,
 } from "../../contracts/files.ts";
@@ -21,6 +23,7 @@ import { listFileRuns } from "../../services/files/list-file-runs.ts";
 import { listFileVersions } from "../../services/files/list-file-versions.ts";
 import { listFiles } from "../../services/files/list-files.ts";
 import { registerFile } from "../../services/files/register-file.ts";
+import { registerFiles } from "../../services/files/register-files.ts";
 import { restoreFiles } from "../../services/files/restore-files.ts";
 import { updateFile } from "../../services/files/update-file.ts";
 import { fileColumns } from "../registry/csv-columns.ts";
@@ -63,6 +66,15 @@ export const fileRoutes: readonly ApiRoute[] = [
 		response: FileRegisterView,
 		status: { of: ({ outcome }) => (outcome === "unchanged" ? 200 : 201), all: [201, 200] },
 		run: ({ ctx, body }) => registerFile({ ctx, input: body }),
+	}),
+	route({
+		method: "post",
+		path: "/files/register",
+		summary: "Register up to 1,000 files at once, all or nothing",
+		tag: "files",
+		body: FilesRegisterInput,
+		response: FilesRegisterView,
+		run: ({ ctx, body }) => registerFiles({ ctx, input: body }),
 	}),
 	...registryRoutes({
 		name: "files",

@@ -6,7 +6,7 @@ import type { FileRegisterInput } from "../../contracts/files.ts";
 import { statBlob } from "../../storage/blobs.ts";
 import { manifestOfFolder } from "../../storage/folder-manifest.ts";
 import { hashFile } from "../../storage/hash-file.ts";
-import { openLocalStorage } from "../../storage/local-storage.ts";
+import { type LocalStorage, openLocalStorage } from "../../storage/local-storage.ts";
 import { resolveInPlace } from "../../storage/resolve-in-place.ts";
 import { findStorageRow } from "../storages/find-storage.ts";
 
@@ -22,25 +22,48 @@ export interface LocatedContent {
 	type: "file" | "folder";
 }
 
+type Wanted = Pick<z.output<typeof FileRegisterInput>, "content" | "type" | "storageUid">;
+type LocateContent = (wanted: Wanted) => Promise<LocatedContent>;
+
 /**
- * Finds the bytes that a file is registered with, before any transaction: nothing but SQL waits inside one.
+ * Finds the bytes that files are registered with, before any transaction: nothing but SQL waits inside one. Storages are
+ * looked up once for all.
  *
- * @throws WhenceError `invalid` when the bytes are not there, have another size, or lie outside every storage.
+ * @returns what throws WhenceError `invalid` when the bytes are not there, have another size, or lie outside every storage.
  */
-export async function locateContent(
-	db: Database,
-	wanted: z.output<typeof FileRegisterInput>,
+export function contentLocator(db: Database): LocateContent {
+	let mounted: Promise<MountedStorage[]> | undefined;
+	const opened = new Map<string | undefined, Promise<{ row: StorageRow; storage: LocalStorage }>>();
+	return ({ content, type, storageUid }) => {
+		if (content.kind === "path") {
+			mounted ??= mountedStorages(db);
+			return mounted.then((storages) => locateInPlace(storages, content.path, type));
+		}
+		const storage = opened.get(storageUid) ?? openStorage(db, storageUid);
+		opened.set(storageUid, storage);
+		return storage.then((at) => locateBlob(at, content, type));
+	};
+}
+
+type StorageRow = Awaited<ReturnType<typeof findStorageRow>>;
+
+async function openStorage(db: Database, uid: string | undefined) {
+	const row = await findStorageRow(db, uid);
+	return { row, storage: await openLocalStorage(row.root) };
+}
+
+async function locateBlob(
+	{ row, storage }: { row: StorageRow; storage: LocalStorage },
+	{ hash, sizeBytes }: { hash: string; sizeBytes: number },
+	type: "file" | "folder",
 ): Promise<LocatedContent> {
-	if (wanted.content.kind === "path") return locateInPlace(db, wanted.content.path, wanted.type);
-	const { hash, sizeBytes } = wanted.content;
-	if (wanted.type === "folder") {
+	if (type === "folder") {
 		throw new WhenceError("invalid", "A folder is registered where it lies.", {
 			field: "type",
 			hint: "Put the folder inside a storage and save it from there, or save its files one by one.",
 		});
 	}
-	const row = await findStorageRow(db, wanted.storageUid);
-	const found = await statBlob(await openLocalStorage(row.root), hash);
+	const found = await statBlob(storage, hash);
 	if (found === null) {
 		throw new WhenceError("invalid", `The bytes of ${hash} were not uploaded to storage ${row.uid}.`, {
 			field: "content.hash",
@@ -63,12 +86,24 @@ export async function locateContent(
 	};
 }
 
-async function locateInPlace(db: Database, path: string, type: "file" | "folder"): Promise<LocatedContent> {
+interface MountedStorage {
+	id: number;
+	storage: LocalStorage;
+}
+
+async function mountedStorages(db: Database): Promise<MountedStorage[]> {
 	const known = await db.select({ id: storages.id, root: storages.root }).from(storages);
 	const open = await Promise.all(
 		known.map(async ({ id, root }) => ({ id, storage: await openLocalStorage(root).catch(ignoreUnmounted) })),
 	);
-	const mounted = open.flatMap(({ id, storage }) => (storage ? [{ id, storage }] : []));
+	return open.flatMap(({ id, storage }) => (storage ? [{ id, storage }] : []));
+}
+
+async function locateInPlace(
+	mounted: readonly MountedStorage[],
+	path: string,
+	type: "file" | "folder",
+): Promise<LocatedContent> {
 	const place = await resolveInPlace({
 		storages: mounted.map(({ storage }) => storage),
 		path,

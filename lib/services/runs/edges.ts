@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { runInputs, runOutputs } from "../../../db/schema/index.ts";
 import type { EdgeOrigin, OutputKind } from "../../contracts/enums.ts";
@@ -40,7 +40,7 @@ const restored = {
  * @returns whether an edge was written.
  */
 export async function writeInput(tx: Database, ctx: Ctx, edge: NewEdge): Promise<boolean> {
-	if (await hasLiveEdge(tx, runOutputs, edge)) return false;
+	if (await isOutput(tx, edge)) return false;
 	const values = edgeValues(ctx, edge);
 	const written = await tx
 		.insert(runInputs)
@@ -55,37 +55,80 @@ export async function writeInput(tx: Database, ctx: Ctx, edge: NewEdge): Promise
 	return written.length > 0;
 }
 
+/** How a file is linked to the run that made it. */
+export interface WrittenOutput {
+	/** Old or new; null when there is none because the run read the file. */
+	kind: OutputKind | null;
+	isNew: boolean;
+}
+
 /**
  * Records that a run made a file: `created` for the first live creator, else `recreated`. A run that
  * saves its input unchanged gets no edge. Call it with the run's row and the file's family locked.
- *
- * @returns the edge's kind, old or new, or null when there is none because the run read the file.
  */
 export async function writeOutput(
 	tx: Database,
 	ctx: Ctx,
 	edge: NewEdge,
-	wanted: OutputKind,
-): Promise<{ kind: OutputKind | null; isNew: boolean }> {
-	if (await hasLiveEdge(tx, runInputs, edge)) return { kind: null, isNew: false };
-	const values = { ...edgeValues(ctx, edge), kind: wanted };
+	kind: OutputKind,
+): Promise<WrittenOutput> {
+	const written = await writeOutputs(tx, ctx, edge.run, [{ ...edge, kind }]);
+	return written.get(edge.fileId) ?? { kind: null, isNew: false };
+}
+
+/**
+ * Records that a run made files, as {@link writeOutput} does one.
+ *
+ * @returns what became of each, by its id.
+ */
+export async function writeOutputs(
+	tx: Database,
+	ctx: Ctx,
+	run: RunRow,
+	wanted: readonly (Omit<NewEdge, "run"> & { kind: OutputKind })[],
+): Promise<Map<number, WrittenOutput>> {
+	const fileIds = wanted.map(({ fileId }) => fileId);
+	const isOneOf = <T extends typeof runInputs | typeof runOutputs>(table: T) =>
+		and(eq(table.runId, run.id), inArray(table.fileId, fileIds));
+	const read = await tx
+		.select({ fileId: runInputs.fileId })
+		.from(runInputs)
+		.where(and(isOneOf(runInputs), isNull(runInputs.retractedAt)));
+	const inputs = new Set(read.map(({ fileId }) => fileId));
+	const made = wanted.filter(({ fileId }) => !inputs.has(fileId));
+	const result = new Map<number, WrittenOutput>(
+		read.map(({ fileId }) => [fileId, { kind: null, isNew: false }]),
+	);
+	if (made.length === 0) return result;
 	const written = await tx
 		.insert(runOutputs)
-		.values(values)
+		.values(made.map((edge) => ({ ...edgeValues(ctx, { ...edge, run }), kind: edge.kind })))
 		.onConflictDoUpdate({
 			target: [runOutputs.runId, runOutputs.fileId],
-			set: { ...values, ...restored },
+			set: { ...asGiven, ...restored },
 			setWhere: sql`${runOutputs.retractedAt} is not null`,
 		})
-		.returning({ kind: runOutputs.kind });
-	await startIfScheduled(tx, edge.run);
-	if (written[0]) return { kind: written[0].kind, isNew: true };
-	const [old] = await tx
-		.select({ kind: runOutputs.kind })
+		.returning({ fileId: runOutputs.fileId, kind: runOutputs.kind });
+	await startIfScheduled(tx, run);
+	for (const { fileId, kind } of written) result.set(fileId, { kind, isNew: true });
+	if (result.size === wanted.length) return result;
+	const known = await tx
+		.select({ fileId: runOutputs.fileId, kind: runOutputs.kind })
 		.from(runOutputs)
-		.where(and(eq(runOutputs.runId, edge.run.id), eq(runOutputs.fileId, edge.fileId)));
-	return { kind: old?.kind ?? null, isNew: false };
+		.where(isOneOf(runOutputs));
+	for (const { fileId, kind } of known) if (!result.has(fileId)) result.set(fileId, { kind, isNew: false });
+	return result;
 }
+
+/** What an output that was taken back takes over from the one that is declared now. */
+const asGiven = {
+	kind: sql`excluded.kind`,
+	origin: sql`excluded.origin`,
+	occurredAt: sql`excluded.occurred_at`,
+	recordedBy: sql`excluded.recorded_by`,
+	tokenId: sql`excluded.token_id`,
+	isLate: sql`excluded.is_late`,
+};
 
 /** Whether a file has a creator whose edge stands. */
 export async function hasCreator(tx: Database, fileId: number): Promise<boolean> {
@@ -98,14 +141,16 @@ export async function hasCreator(tx: Database, fileId: number): Promise<boolean>
 	return found.length > 0;
 }
 
-async function hasLiveEdge(
-	tx: Database,
-	table: typeof runInputs | typeof runOutputs,
-	edge: NewEdge,
-): Promise<boolean> {
+async function isOutput(tx: Database, edge: NewEdge): Promise<boolean> {
 	const found = await tx
-		.select({ runId: table.runId })
-		.from(table)
-		.where(and(eq(table.runId, edge.run.id), eq(table.fileId, edge.fileId), isNull(table.retractedAt)));
+		.select({ runId: runOutputs.runId })
+		.from(runOutputs)
+		.where(
+			and(
+				eq(runOutputs.runId, edge.run.id),
+				eq(runOutputs.fileId, edge.fileId),
+				isNull(runOutputs.retractedAt),
+			),
+		);
 	return found.length > 0;
 }

@@ -5,7 +5,7 @@ import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { File } from "../../src/records/file.ts";
 import { printJson } from "../print.ts";
 import { resolveFile } from "../resolve-file.ts";
-import { surroundingRun } from "./save.ts";
+import { surroundingRun } from "../surrounding-run.ts";
 
 /** `whence get`: a file's bytes, checked by their hash. */
 export function getCommand(): Command {

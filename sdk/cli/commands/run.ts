@@ -18,7 +18,7 @@ import { recordFiles } from "../found/record-files.ts";
 import { recordNamedInput } from "../found/record-input.ts";
 import { saveFile } from "../save-file.ts";
 import { scriptOf } from "../script-of.ts";
-import { surroundingRun } from "./save.ts";
+import { surroundingRun } from "../surrounding-run.ts";
 
 interface RunOptions {
 	transform?: string;

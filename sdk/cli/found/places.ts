@@ -4,7 +4,9 @@ import { isAbsolute, relative, sep } from "node:path";
 export type KeyOf = (path: string) => string | null;
 
 /** What programs keep for themselves: hidden, installed or compiled. */
-const isTheirOwn = /^(\..*|node_modules|__pycache__)$/;
+export function isTheirOwn(name: string): boolean {
+	return name.startsWith(".") || name === "node_modules" || name === "__pycache__";
+}
 
 /**
  * Files count below the working folder and in storages, unless something on the way is hidden, installed or compiled. They
@@ -19,7 +21,7 @@ export function places(roots: readonly string[]): KeyOf {
 			const inside = relative(root, path);
 			if (inside === "" || inside.startsWith("..") || isAbsolute(inside)) continue;
 			const parts = inside.split(sep);
-			return parts.some((part) => isTheirOwn.test(part)) ? null : parts.join("/");
+			return parts.some(isTheirOwn) ? null : parts.join("/");
 		}
 		return null;
 	};

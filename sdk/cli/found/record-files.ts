@@ -31,10 +31,17 @@ export async function recordFiles(
 	};
 	for (const input of inputs) await trying(input.path, () => recordInputAt(run, input));
 	const hasInner = await containsRuns(run);
+	const made: FoundFile[] = [];
 	for (const output of outputs) {
 		await trying(output.path, async () => {
-			if (hasInner && (await isMadeInside(run, output))) return;
-			await saveFile(output.path, { key: output.key, run, origin: output.origin });
+			if (!hasInner || !(await isMadeInside(run, output))) made.push(output);
+		});
+	}
+	for (const origin of new Set(made.map((file) => file.origin))) {
+		const files = made.filter((file) => file.origin === origin);
+		// Together; where one is refused, each by itself, so that the others are kept and it is named.
+		await File.saveAll(files, { run, origin }).catch(async () => {
+			for (const { path, key } of files) await trying(path, () => saveFile(path, { key, run, origin }));
 		});
 	}
 	for (const problem of problems.slice(0, mostSaid)) complain(problem);

@@ -1,9 +1,9 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, relative, resolve, sep } from "node:path";
-import { glob } from "tinyglobby";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
+import { filesBelow } from "./files-below.ts";
 import type { FoundFile } from "./found-files.ts";
-import { type KeyOf, places } from "./places.ts";
+import type { KeyOf } from "./places.ts";
 
 /** What lay in a folder, by path: what tells one state of a file from another. */
 type Snapshot = Map<string, string>;
@@ -43,17 +43,9 @@ async function folderAt(folder: string): Promise<string> {
 }
 
 async function snapshot(root: string): Promise<Snapshot> {
-	const counts = places([root]);
 	const states: Snapshot = new Map();
-	const paths = await glob("**", {
-		cwd: root,
-		absolute: true,
-		followSymbolicLinks: false,
-		ignore: ["**/node_modules/**"],
-	});
-	for (const path of paths.sort()) {
-		if (counts(path) === null) continue;
-		// A file may be gone by now; links are another's files.
+	for (const path of await filesBelow(root)) {
+		// It may be gone by now.
 		const stats = await lstat(path, { bigint: true }).catch(() => null);
 		if (stats?.isFile()) states.set(path, `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`);
 	}

@@ -11,6 +11,7 @@ import { parseContent } from "../content/parse.ts";
 import type { OnProgress } from "../content/progress.ts";
 import { provideContent } from "../content/provide.ts";
 import { cacheContent, openContent, stageContent } from "../content/read.ts";
+import { type LocalFile, type SavedFile, type SaveManyOptions, saveMany } from "../content/save-many.ts";
 import type { Verification, VerifyOptions } from "../content/verification.ts";
 import { verifyContent } from "../content/verify.ts";
 import { say, settings } from "../settings.ts";
@@ -208,6 +209,21 @@ export class File {
 		}
 		say(3, `${answer.message} ${await pageLink("files", this.uid)}`);
 		return this;
+	}
+
+	/**
+	 * Saves many files on this computer at once, as {@link File.save} saves one: thousands take a request for every 500, and one
+	 * for each that does not lie in a storage. They become outputs of `run`, else of the current run.
+	 *
+	 * @returns one for each file, in their order.
+	 * @throws WhenceError of the first 500 that hold one that is refused, naming it: of these none is saved, those before
+	 *   them are, and the same call again goes on.
+	 */
+	static async saveAll(
+		files: readonly LocalFile[],
+		{ run, ...options }: SaveManyOptions & { run?: Run | null } = {},
+	): Promise<SavedFile[]> {
+		return saveMany(files, run === undefined ? await currentRunUid() : (run?.uid ?? null), options);
 	}
 
 	/** Reads the record anew. */
