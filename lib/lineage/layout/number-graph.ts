@@ -14,7 +14,8 @@ export function numberGraph(
 	someEdges: readonly LayoutEdge[],
 ): NumberedGraph {
 	const nodes = [...someNodes].sort(
-		(a, b) => compare(a.order ?? a.id, b.order ?? b.id) || compare(a.id, b.id),
+		(a, b) =>
+			(a.rank ?? 0) - (b.rank ?? 0) || compare(a.order ?? a.id, b.order ?? b.id) || compare(a.id, b.id),
 	);
 	const numberOf = new Map<string, number>();
 	for (let v = 0; v < nodes.length; v++) numberOf.set(nodes[v]?.id ?? "", v);
