@@ -14,44 +14,49 @@ export function layoutBoxes(
 	isOver: () => boolean,
 ): Layout {
 	const heights = flatHeights(input.nodes, input.edges, wanted.nodeGap, isOver);
-	const placed = layoutScope(scopesOf(input), wanted, partsIn, heights);
+	const drawn = emptyLayout("done");
+	const placed = layoutScope(scopesOf(input), { wanted, partsIn, heights, drawn });
 	if (typeof placed === "string") return emptyLayout(placed);
 	const layout = emptyLayout("done");
-	const standing = new Map<string, Point>();
-	settle(placed, { x: 0, y: 0 }, layout, standing);
-	layout.standing = standing;
+	settle(placed, { x: 0, y: 0 }, drawn, layout);
+	layout.standing = drawn.nodes;
 	layout.width = placed.width;
 	layout.height = placed.height;
-	for (const edge of input.edges) {
-		const way = layout.edges.get(edge.id);
-		if (way) layout.edges.set(edge.id, joined(way));
-	}
+	for (const [id, way] of layout.edges) layout.edges.set(id, joined(way));
 	return layout;
 }
 
 /** Moves everything from where it is in its box to where it is in the whole, the pieces of ways in their order. */
-function settle(placed: PlacedScope, corner: Point, layout: Layout, standing: Map<string, Point>): void {
-	const moved = ({ x, y }: Point): Point => ({ x: x + corner.x, y: y + corner.y });
-	for (const [id, place] of placed.layout.nodes) standing.set(id, moved(place));
-	for (const { id } of placed.scope.nodes) {
-		const place = standing.get(id);
+function settle({ scope, children }: PlacedScope, corner: Point, drawn: Layout, layout: Layout): void {
+	for (const { id } of scope.nodes) {
+		const place = moved(drawn.nodes.get(id), corner);
 		if (place) layout.nodes.set(id, place);
 	}
-	for (const id of placed.layout.back) layout.back.add(id);
-	for (const { edge, gate } of placed.scope.pieces) {
-		const way = (placed.layout.edges.get(edge.id) ?? []).map(moved);
+	for (const { id, edge, gate } of scope.pieces) {
+		if (gate) moved(drawn.nodes.get(id), corner);
+		if (drawn.back.has(id)) layout.back.add(edge.id);
+		const way = drawn.edges.get(id) ?? [];
+		for (const point of way) moved(point, corner);
 		const outside = layout.edges.get(edge.id);
 		// What is outside is there already: an edge goes out of a box before that, and into one after.
 		if (!outside) layout.edges.set(edge.id, way);
-		else if (gate === "target") layout.edges.set(edge.id, [...way, ...outside]);
-		else outside.push(...way);
+		else if (gate === "target") layout.edges.set(edge.id, way.concat(outside));
+		else for (const point of way) outside.push(point);
 	}
-	for (const [key, inner] of placed.children) {
-		const place = standing.get(key);
+	for (const [key, inner] of children) {
+		const place = moved(drawn.nodes.get(key), corner);
 		if (!place) continue;
-		layout.boxes.set(inner.scope.box?.id ?? "", { ...place, width: inner.width, height: inner.height });
-		settle(inner, place, layout, standing);
+		const { width, height } = inner;
+		layout.boxes.set(inner.scope.box?.id ?? "", { ...place, width, height });
+		settle(inner, place, drawn, layout);
 	}
+}
+
+function moved(point: Point | undefined, { x, y }: Point): Point | undefined {
+	if (!point) return undefined;
+	point.x += x;
+	point.y += y;
+	return point;
 }
 
 /** What sums of places may be off by. */

@@ -16,6 +16,8 @@ export interface Scope {
 
 /** The part of an edge that runs in one scope. */
 export interface Piece {
+	/** Its own name: no other piece has it. */
+	id: string;
 	edge: LayoutEdge;
 	/** What it joins: nodes, boxes and a gate of the scope. */
 	source: string;
@@ -80,13 +82,13 @@ function addPieces(edge: LayoutEdge, fromWay: readonly Scope[], toWay: readonly 
 	let [leavesBy, entersBy]: [string | null, string | null] = [null, null];
 	for (const { box, key, pieces } of fromWay.slice(shared + 1).reverse()) {
 		const gate = gateKey(box?.id ?? "", edge);
-		pieces.push({ edge, source, target: gate, gate: "target", leavesBy, entersBy: null });
+		pieces.push({ id: gate, edge, source, target: gate, gate: "target", leavesBy, entersBy: null });
 		[source, leavesBy] = [key, gate];
 	}
 	for (const { box, key, pieces } of toWay.slice(shared + 1).reverse()) {
 		const gate = gateKey(box?.id ?? "", edge);
-		pieces.push({ edge, source: gate, target, gate: "source", leavesBy: null, entersBy });
+		pieces.push({ id: gate, edge, source: gate, target, gate: "source", leavesBy: null, entersBy });
 		[target, entersBy] = [key, gate];
 	}
-	fromWay[shared]?.pieces.push({ edge, source, target, gate: null, leavesBy, entersBy });
+	fromWay[shared]?.pieces.push({ id: edge.id, edge, source, target, gate: null, leavesBy, entersBy });
 }

@@ -19,12 +19,16 @@ interface Row {
 /**
  * Puts the parts of a box into it: those with gates under each other, so that nothing lies between a gate and the side
  * of the box, the others under them on shelves.
+ *
+ * @param drawn where it is all put, relative to the box.
+ * @returns how large the box is.
  */
-export function inBox(
+export function putInBox(
 	{ box, pieces }: Scope,
 	parts: readonly PlacedPart[],
 	{ boxHead, boxPadding, previous }: Wanted,
-): { layout: Layout; width: number; height: number } {
+	drawn: Layout,
+): { width: number; height: number } {
 	const all = parts.map((placed) => rowOf(placed, previous));
 	const rows = all.filter(({ hasFirst, hasLast }) => hasFirst || hasLast).sort(byPlace);
 	const others = all.filter(({ hasFirst, hasLast }) => !hasFirst && !hasLast);
@@ -47,13 +51,13 @@ export function inBox(
 		low = Math.max(low, y + bottom + placed.height);
 	}
 	const sorted = [...rows, ...others].map(({ placed }) => placed);
-	const layout = putTogether(sorted, corners);
-	for (const { edge, target, gate } of pieces) {
+	putTogether(sorted, corners, drawn);
+	for (const { id, target, gate } of pieces) {
 		if (gate !== "target") continue;
-		const end = layout.edges.get(edge.id)?.at(-1);
-		for (const point of [layout.nodes.get(target), end]) if (point) point.x = right;
+		const end = drawn.edges.get(id)?.at(-1);
+		for (const point of [drawn.nodes.get(target), end]) if (point) point.x = right;
 	}
-	return { layout, width: right, height: low + boxPadding };
+	return { width: right, height: low + boxPadding };
 }
 
 function rowOf(placed: PlacedPart, previous: Wanted["previous"]): Row {
