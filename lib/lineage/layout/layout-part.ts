@@ -70,7 +70,7 @@ export function layoutPart(
 	const apart = distances(layered, ordering, { size, ...wanted });
 	const middle = placeAcross(layered, ordering, apart);
 	tighten(layered, ordering, apart, middle);
-	if (wanted.previous) keepPlaces(graph, layered, ordering, apart, hint, middle);
+	if (hint) keepPlaces(graph, layered, ordering, apart, hint, middle);
 	const height = moveToTop(middle, size);
 	const columns = columnsOf(layered, nodes, wanted.layerGap);
 	const places = nodes.map((node, v) => ({
@@ -118,14 +118,19 @@ function parallels({ nodes, from, to }: Part): Float64Array {
 	return apart;
 }
 
-/** Where the middle of each box was, or NaN. */
-function hintsFor(nodes: readonly LayoutNode[], count: number, previous: Wanted["previous"]): Float64Array {
-	const hint = new Float64Array(count).fill(Number.NaN);
-	if (!previous) return hint;
-	for (let v = 0; v < nodes.length; v++) {
+/** Where the middle of each box was, or NaN; null when none was anywhere. */
+function hintsFor(
+	nodes: readonly LayoutNode[],
+	count: number,
+	previous: Wanted["previous"],
+): Float64Array | null {
+	let hint: Float64Array | null = null;
+	for (let v = 0; previous && v < nodes.length; v++) {
 		const node = nodes[v];
 		const before = node && previous.get(node.id);
-		if (before) hint[v] = before.y + node.height / 2;
+		if (!before) continue;
+		hint ??= new Float64Array(count).fill(Number.NaN);
+		hint[v] = before.y + node.height / 2;
 	}
 	return hint;
 }

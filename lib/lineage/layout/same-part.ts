@@ -2,7 +2,7 @@ import type { Part } from "./components.ts";
 import type { PlacedPart } from "./layout-part.ts";
 
 /** Larger parts are seldom equal, and naming them takes as long as they are large. */
-const largest = 48;
+const largest = 24;
 
 /**
  * Remembers parts that were laid out: most boxes of a pipeline hold the same steps, and equal parts look the same. What
