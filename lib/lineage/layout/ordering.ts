@@ -27,6 +27,10 @@ export function orderingOf(
 	return { order, start, position };
 }
 
+export function copyOf({ order, start, position }: Ordering): Ordering {
+	return { order: order.slice(), start, position: position.slice() };
+}
+
 /** Writes all positions anew from the order. */
 export function placeAll({ order, start, position }: Ordering): void {
 	for (let i = 0; i + 1 < start.length; i++) {

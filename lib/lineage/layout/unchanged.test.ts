@@ -33,8 +33,8 @@ function digest(values: unknown): string {
 
 /** What these graphs look like: whoever changes that on purpose looks at the pictures of the bench, and says so here. */
 const before = {
-	places: "891ff943673b536e",
-	ways: "e7c61f188b8608f3",
+	places: "f597106707c8e10e",
+	ways: "d07cbb15c9a57431",
 };
 
 describe("a layout without boxes", () => {
