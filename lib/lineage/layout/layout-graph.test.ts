@@ -46,6 +46,18 @@ describe("layoutGraph", () => {
 		);
 	});
 
+	it("has what only one node leads to in its order, however entangled the rest is", () => {
+		const names = Array.from({ length: 9 }, (_, i) => `${i}`);
+		const tangle = names.flatMap((i) =>
+			[2, 3, 5].map((step) => arrow(`a${i}`, `b${(Number(i) * step) % 9}`, `${i}x${step}`)),
+		);
+		const edges = [...tangle, ...names.map((i) => arrow("b4", `leaf${i}`))];
+		const ids = new Set(edges.flatMap(({ source, target }) => [source, target]));
+		const { nodes } = layoutGraph({ nodes: [...ids].map((id) => box(id)), edges });
+		const heights = names.map((i) => nodes.get(`leaf${i}`)?.y ?? Number.NaN);
+		expect(heights).toEqual([...heights].sort((a, b) => a - b));
+	});
+
 	it("goes from left to right along every edge of a graph without cycles", () => {
 		const forward = anyGraph.map(({ nodes, edges }) => ({
 			nodes,

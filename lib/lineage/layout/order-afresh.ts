@@ -4,6 +4,7 @@ import type { LayeredGraph } from "./layered-graph.ts";
 import { copyOf, type Ordering } from "./ordering.ts";
 import { type Effort, effortFor } from "./ordering-effort.ts";
 import { type Found, finish, improve, looking, type Plan, type Search, searchFrom } from "./search.ts";
+import { sortLeaves } from "./sort-leaves.ts";
 import { spreadOrder } from "./spread-order.ts";
 
 /** Rounds to smooth an order that was found. */
@@ -17,6 +18,10 @@ const smoothRounds = 4;
  * find more, so that several beginnings are tried.
  */
 export function orderAfresh(graph: LayeredGraph, isOver: () => boolean): Ordering {
+	return sortLeaves(graph, fewestCrossings(graph, isOver));
+}
+
+function fewestCrossings(graph: LayeredGraph, isOver: () => boolean): Ordering {
 	const first = depthFirstOrder(graph, "ahead");
 	const crossings = countCrossings(graph, first);
 	if (crossings === 0) return first;

@@ -34,8 +34,10 @@ const least: Effort = {
 	settled: 1,
 	settling: { sweeps: 4, patience: 2, reach: 8 },
 };
-/** For small graphs: a millisecond or two, and but few more arrows cross than with all that could be tried. */
-const light: Effort = { ...least, beginnings: ["bothFromHalf", "wide"], sorted: 4 };
+/** For small graphs: a look tells beginnings apart badly there, so that all are sorted on, and fewer of them tried. */
+const light: Effort = { ...least, spread: 32, beginnings: ["bothFromHalf", "wide"], sorted: 4 };
+/** The more nodes, the more rounds until each has heard of all others. */
+const far: Effort = { ...light, spread: 64 };
 const thorough: Effort = {
 	spread: 48,
 	entangled: 0,
@@ -58,12 +60,12 @@ const brisk: Effort = {
 	settling: { sweeps: 8, patience: 3, reach: 4 },
 };
 /** Up to so many nodes, those of lanes included. */
-const most = { forLeast: 115, forLight: 600, forThorough: 800 };
+const most = { forLeast: 115, forLight: 240, forFar: 600, forThorough: 800 };
 
 /** The effort that fits so many nodes, those of lanes included. */
 export function effortFor(count: number): Effort {
 	if (count <= most.forLeast) return least;
-	// The more nodes, the more rounds until each has heard of all others.
-	if (count <= most.forLight) return { ...light, spread: Math.min(64, count >> 2) };
+	if (count <= most.forLight) return light;
+	if (count <= most.forFar) return far;
 	return count <= most.forThorough ? thorough : brisk;
 }
