@@ -51,11 +51,14 @@ describe("layoutGraph", () => {
 		const tangle = names.flatMap((i) =>
 			[2, 3, 5].map((step) => arrow(`a${i}`, `b${(Number(i) * step) % 9}`, `${i}x${step}`)),
 		);
-		const edges = [...tangle, ...names.map((i) => arrow("b4", `leaf${i}`))];
+		const leaves = names.flatMap((i) => ["x", "y", "z"].map((leaf) => arrow(`b${i}`, `b${i}${leaf}`)));
+		const edges = [...tangle, ...leaves];
 		const ids = new Set(edges.flatMap(({ source, target }) => [source, target]));
 		const { nodes } = layoutGraph({ nodes: [...ids].map((id) => box(id)), edges });
-		const heights = names.map((i) => nodes.get(`leaf${i}`)?.y ?? Number.NaN);
-		expect(heights).toEqual([...heights].sort((a, b) => a - b));
+		for (const i of names) {
+			const heights = ["x", "y", "z"].map((leaf) => nodes.get(`b${i}${leaf}`)?.y ?? Number.NaN);
+			expect(heights).toEqual([...heights].sort((a, b) => a - b));
+		}
 	});
 
 	it("goes from left to right along every edge of a graph without cycles", () => {
