@@ -1,13 +1,15 @@
-import type { LayoutEdge, LayoutNode } from "../../lib/lineage/layout/types.ts";
+import type { LayoutBox, LayoutEdge, LayoutNode } from "../../lib/lineage/layout/types.ts";
 
-/** A graph as every layout here gets it: boxes all of a size, arrows without cycles. */
+/** A graph as every layout here gets it: nodes all of a size, arrows without cycles. */
 export interface BenchGraph {
 	nodes: LayoutNode[];
 	edges: LayoutEdge[];
+	/** What is drawn around nodes, where there is such a thing; only ours knows of it. */
+	boxes?: LayoutBox[];
 }
 
 /** Shapes that lineage comes in, each made anew from a number of nodes and a seed. */
-export const shapes = { mixed, pipeline, diamonds, tree } satisfies Record<
+export const shapes = { mixed, pipeline, diamonds, tree, boxed } satisfies Record<
 	string,
 	(count: number, seed: number) => BenchGraph
 >;
@@ -102,4 +104,47 @@ function tree(count: number, seed: number): BenchGraph {
 		count,
 		Array.from({ length: count - 1 }, (_, i) => [Math.floor(i * next() ** 0.5), i + 1] as const),
 	);
+}
+
+/**
+ * A file that all read, as a reference genome: each run that reads it was started by a parent run of its own, the box
+ * around it and what came of it up to the last files, which stand outside. Now and then a run reads such a file of
+ * another box, and some boxes stand within one.
+ */
+function boxed(count: number, seed: number): BenchGraph {
+	const next = random(count + seed);
+	const pairs: [number, number][] = [];
+	const boxOf = new Map<number, string>();
+	const boxes: LayoutBox[] = [];
+	const results: number[] = [];
+	let last = 1;
+	while (last < count) {
+		const id = `b${boxes.length}`;
+		const outer = boxes.find(({ parent }) => parent === undefined && next() < 0.003);
+		boxes.push({ id, minWidth: 300, ...(outer ? { parent: outer.id } : {}) });
+		const read = [0];
+		if (results.length > 0 && next() < 0.15) read.push(results[Math.floor(next() * results.length)] ?? 0);
+		for (let steps = 1 + Math.floor(next() ** 2 * 3); steps > 0 && last < count; steps--) {
+			const run = last++;
+			boxOf.set(run, id);
+			for (const file of read.splice(0)) pairs.push([file, run]);
+			for (let i = next() < 0.3 ? 3 : 1; i > 0 && last < count; i--) {
+				pairs.push([run, last]);
+				if (steps > 1 && i === 1) {
+					boxOf.set(last, id);
+					read.push(last);
+				} else results.push(last);
+				last++;
+			}
+		}
+	}
+	const { nodes, edges } = graphOf(count, pairs);
+	return {
+		nodes: nodes.map((node, i) => {
+			const box = boxOf.get(i);
+			return box === undefined ? node : { ...node, box };
+		}),
+		edges,
+		boxes,
+	};
 }

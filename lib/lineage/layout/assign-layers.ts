@@ -5,9 +5,9 @@ import { shortenArrows } from "./shorten-arrows.ts";
  * Gives each node a layer so that all arrows go to a later one: the longest path from a source, and then nearer
  * to where its arrows pull it.
  *
- * @param graph without cycles.
+ * @returns null when there is a cycle.
  */
-export function assignLayers({ count, from, to }: Graph): Int32Array {
+export function assignLayers({ count, from, to }: Graph): Int32Array | null {
 	const out = rowsBy(count, from, to);
 	const waiting = new Int32Array(count);
 	for (const v of to) waiting[v] = (waiting[v] ?? 0) + 1;
@@ -26,6 +26,7 @@ export function assignLayers({ count, from, to }: Graph): Int32Array {
 			if (waiting[w] === 0) queue[end++] = w;
 		}
 	}
+	if (end < count) return null;
 	shortenArrows(out, rowsBy(count, to, from), queue, layer);
 	return layer;
 }

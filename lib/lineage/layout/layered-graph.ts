@@ -10,6 +10,8 @@ export interface LayeredGraph {
 	count: number;
 	layerOf: Int32Array;
 	layerCount: number;
+	/** Where each layer begins when all nodes stand in one row, layer after layer, and where the last ends. */
+	start: Int32Array;
 	/** Neighbours in the layer before and after. */
 	before: Rows;
 	after: Rows;
@@ -53,5 +55,24 @@ export function withLanes(graph: Graph, layer: Int32Array): LayeredGraph {
 	let layerCount = 0;
 	for (const at of layer) if (at >= layerCount) layerCount = at + 1;
 	const [before, after] = [rowsBy(count, head, tail), rowsBy(count, tail, head)];
-	return { boxCount, count, layerOf, layerCount, before, after, firstLane };
+	return {
+		boxCount,
+		count,
+		layerOf,
+		layerCount,
+		start: startsOf(layerOf, layerCount),
+		before,
+		after,
+		firstLane,
+	};
+}
+
+function startsOf(layerOf: Int32Array, layerCount: number): Int32Array {
+	const start = new Int32Array(layerCount + 1);
+	for (let v = 0; v < layerOf.length; v++) {
+		const next = (layerOf[v] ?? 0) + 1;
+		start[next] = (start[next] ?? 0) + 1;
+	}
+	for (let i = 0; i < layerCount; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
+	return start;
 }

@@ -46,6 +46,21 @@ describe("layoutGraph", () => {
 		);
 	});
 
+	it("has what only one node leads to in its order, however entangled the rest is", () => {
+		const names = Array.from({ length: 9 }, (_, i) => `${i}`);
+		const tangle = names.flatMap((i) =>
+			[2, 3, 5].map((step) => arrow(`a${i}`, `b${(Number(i) * step) % 9}`, `${i}x${step}`)),
+		);
+		const leaves = names.flatMap((i) => ["x", "y", "z"].map((leaf) => arrow(`b${i}`, `b${i}${leaf}`)));
+		const edges = [...tangle, ...leaves];
+		const ids = new Set(edges.flatMap(({ source, target }) => [source, target]));
+		const { nodes } = layoutGraph({ nodes: [...ids].map((id) => box(id)), edges });
+		for (const i of names) {
+			const heights = ["x", "y", "z"].map((leaf) => nodes.get(`b${i}${leaf}`)?.y ?? Number.NaN);
+			expect(heights).toEqual([...heights].sort((a, b) => a - b));
+		}
+	});
+
 	it("goes from left to right along every edge of a graph without cycles", () => {
 		const forward = anyGraph.map(({ nodes, edges }) => ({
 			nodes,

@@ -4,6 +4,7 @@ import { partsOf } from "./components.ts";
 import { layoutPart, type PlacedPart } from "./layout-part.ts";
 import { numberGraph } from "./number-graph.ts";
 import { cornersOf, emptyLayout, putTogether } from "./put-together.ts";
+import { SameParts } from "./same-part.ts";
 import type { Layout, LayoutBox, LayoutEdge, LayoutNode, LayoutOptions } from "./types.ts";
 
 const defaults = {
@@ -44,11 +45,13 @@ export function layoutGraph(
 	const isCancelled = () => wanted.isCancelled?.() ?? false;
 	const isOver = () => Date.now() - startedAt > wanted.deadlineMs || isCancelled();
 	let lanesLeft = maxLanes;
+	const same = new SameParts();
 	const partsIn: PartsIn = (nodes, edges, previous) => {
 		const parts: PlacedPart[] = [];
 		for (const part of partsOf(numberGraph(nodes, edges))) {
 			if (isCancelled()) return "cancelled";
-			const placed = layoutPart(part, { ...wanted, previous }, lanesLeft, isOver);
+			const layOut = () => layoutPart(part, { ...wanted, previous }, lanesLeft, isOver);
+			const placed = previous ? layOut() : same.layOut(part, layOut);
 			if (!placed) return "too_large";
 			lanesLeft -= placed.laneCount;
 			parts.push(placed);
@@ -56,7 +59,7 @@ export function layoutGraph(
 		return isCancelled() ? "cancelled" : parts;
 	};
 	if (boxes.length > 0 && input.nodes.some(({ box }) => box !== undefined)) {
-		return layoutBoxes({ ...input, boxes }, wanted, partsIn);
+		return layoutBoxes({ ...input, boxes }, wanted, partsIn, isOver);
 	}
 	const parts = partsIn(input.nodes, input.edges, wanted.previous);
 	return typeof parts === "string"

@@ -1,14 +1,10 @@
 import { arcOf, arcRoom, loopAt } from "./arcs.ts";
-import { assignLayers } from "./assign-layers.ts";
-import { findBackArrows } from "./break-cycles.ts";
 import { columnsOf } from "./columns.ts";
 import type { Part } from "./components.ts";
-import type { Graph } from "./graph.ts";
 import { keepPlaces } from "./keep-places.ts";
-import { countLanes, withLanes } from "./layered-graph.ts";
+import { layerPart } from "./layer-part.ts";
 import { orderLayers } from "./order-layers.ts";
 import { placeAcross } from "./place-across.ts";
-import { toSides } from "./sides.ts";
 import { distances } from "./spacing.ts";
 import { tighten } from "./tighten.ts";
 import type { Area, LayoutNode, LayoutOptions, Point } from "./types.ts";
@@ -64,11 +60,9 @@ export function layoutPart(
 			laneCount: 0,
 		};
 	}
-	const { graph, isTurned, numbers } = withoutCycles(part);
-	const layer = assignLayers(graph);
-	toSides(nodes, layer);
-	if (countLanes(graph, layer) > laneLimit) return null;
-	const layered = withLanes(graph, layer);
+	const layers = layerPart(part, laneLimit);
+	if (!layers) return null;
+	const { graph, layered, isTurned, numbers } = layers;
 	const hint = hintsFor(nodes, layered.count, wanted.previous);
 	const ordering = orderLayers(layered, hint, isOver);
 	const size = new Float64Array(layered.count);
@@ -76,11 +70,11 @@ export function layoutPart(
 	const apart = distances(layered, ordering, { size, ...wanted });
 	const middle = placeAcross(layered, ordering, apart);
 	tighten(layered, ordering, apart, middle);
-	if (wanted.previous) keepPlaces(graph, layered, ordering, apart, hint, middle);
+	if (hint) keepPlaces(graph, layered, ordering, apart, hint, middle);
 	const height = moveToTop(middle, size);
 	const columns = columnsOf(layered, nodes, wanted.layerGap);
 	const places = nodes.map((node, v) => ({
-		x: columns.left[layer[v] ?? 0] ?? 0,
+		x: columns.left[layered.layerOf[v] ?? 0] ?? 0,
 		y: (middle[v] ?? 0) - node.height / 2,
 	}));
 	const areaOf = (v: number): Area => {
@@ -124,35 +118,19 @@ function parallels({ nodes, from, to }: Part): Float64Array {
 	return apart;
 }
 
-/** The component without loops, arrows that lead back turned around; `numbers` says each arrow's number there, or -1. */
-function withoutCycles({ count, from, to }: Part): {
-	graph: Graph;
-	isTurned: Uint8Array;
-	numbers: Int32Array;
-} {
-	const numbers = new Int32Array(from.length);
-	let end = 0;
-	for (let e = 0; e < from.length; e++) numbers[e] = from[e] === to[e] ? -1 : end++;
-	const keeps = (_: number, e: number) => (numbers[e] ?? -1) >= 0;
-	const graph = { count, from: from.filter(keeps), to: to.filter(keeps) };
-	const isTurned = findBackArrows(graph);
-	for (let e = 0; e < end; e++) {
-		if (isTurned[e] !== 1) continue;
-		const v = graph.from[e] ?? 0;
-		graph.from[e] = graph.to[e] ?? 0;
-		graph.to[e] = v;
-	}
-	return { graph, isTurned, numbers };
-}
-
-/** Where the middle of each box was, or NaN. */
-function hintsFor(nodes: readonly LayoutNode[], count: number, previous: Wanted["previous"]): Float64Array {
-	const hint = new Float64Array(count).fill(Number.NaN);
-	if (!previous) return hint;
-	for (let v = 0; v < nodes.length; v++) {
+/** Where the middle of each box was, or NaN; null when none was anywhere. */
+function hintsFor(
+	nodes: readonly LayoutNode[],
+	count: number,
+	previous: Wanted["previous"],
+): Float64Array | null {
+	let hint: Float64Array | null = null;
+	for (let v = 0; previous && v < nodes.length; v++) {
 		const node = nodes[v];
 		const before = node && previous.get(node.id);
-		if (before) hint[v] = before.y + node.height / 2;
+		if (!before) continue;
+		hint ??= new Float64Array(count).fill(Number.NaN);
+		hint[v] = before.y + node.height / 2;
 	}
 	return hint;
 }

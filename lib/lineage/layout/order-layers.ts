@@ -8,12 +8,11 @@ import { finish, improve, looking, searchFrom, sifting } from "./search.ts";
 /**
  * Orders the nodes of each layer so that few arrows cross.
  *
- * @param hint where a node stood before, or NaN: those keep that order within their layer.
+ * @param hint where a node stood before, or NaN: those keep that order within their layer; null where none stood.
  * @param isOver asked between sweeps; when true the best order so far is taken.
  */
-export function orderLayers(graph: LayeredGraph, hint: Float64Array, isOver: () => boolean): Ordering {
-	const isHinted = hint.some((at) => !Number.isNaN(at));
-	if (!isHinted) return orderAfresh(graph, isOver);
+export function orderLayers(graph: LayeredGraph, hint: Float64Array | null, isOver: () => boolean): Ordering {
+	if (!hint) return orderAfresh(graph, isOver);
 	// Where no box is new, the order found afresh is mostly the one that stood, with its lanes, which no hint tells.
 	if (hint.subarray(0, graph.boxCount).every((at) => !Number.isNaN(at))) {
 		const fresh = orderAfresh(graph, isOver);

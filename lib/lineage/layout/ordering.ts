@@ -9,21 +9,26 @@ export interface Ordering {
 }
 
 /** An ordering with the nodes of each layer as they come in `sequence`. */
-export function orderingOf({ count, layerOf, layerCount }: LayeredGraph, sequence: Int32Array): Ordering {
-	const start = new Int32Array(layerCount + 1);
-	for (const at of layerOf) start[at + 1] = (start[at + 1] ?? 0) + 1;
-	for (let i = 0; i < layerCount; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
+export function orderingOf(
+	{ count, layerOf, layerCount, start }: LayeredGraph,
+	sequence: Int32Array,
+): Ordering {
 	const order = new Int32Array(count);
-	const next = start.slice(0, layerCount);
-	for (const v of sequence) {
+	const position = new Int32Array(count);
+	const next = new Int32Array(layerCount);
+	for (let i = 0; i < count; i++) {
+		const v = sequence[i] ?? 0;
 		const layer = layerOf[v] ?? 0;
 		const at = next[layer] ?? 0;
-		order[at] = v;
+		order[(start[layer] ?? 0) + at] = v;
+		position[v] = at;
 		next[layer] = at + 1;
 	}
-	const ordering = { order, start, position: new Int32Array(count) };
-	placeAll(ordering);
-	return ordering;
+	return { order, start, position };
+}
+
+export function copyOf({ order, start, position }: Ordering): Ordering {
+	return { order: order.slice(), start, position: position.slice() };
 }
 
 /** Writes all positions anew from the order. */

@@ -18,9 +18,12 @@ export function emptyLayout(status: Layout["status"]): Layout {
 	};
 }
 
-/** Moves each component to its corner. */
-export function putTogether(parts: readonly PlacedPart[], corners: readonly Point[]): Layout {
-	const layout = emptyLayout("done");
+/** Moves each component to its corner, in a layout of its own or in one where others are already. */
+export function putTogether(
+	parts: readonly PlacedPart[],
+	corners: readonly Point[],
+	layout = emptyLayout("done"),
+): Layout {
 	let [right, bottom] = [0, 0];
 	let [left, top] = [0, 0];
 	parts.forEach(({ part, places, ways, isBack, width, height }, i) => {

@@ -62,8 +62,9 @@ export function siftLayer(
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
 	if (count < 2) return 0;
-	fillSide(before, graph.before, ordering, first, count);
-	fillSide(after, graph.after, ordering, first, count);
+	const hasCrossingsBefore = fillSide(before, graph.before, ordering, first, count);
+	const hasCrossingsAfter = fillSide(after, graph.after, ordering, first, count);
+	if (!hasCrossingsBefore && !hasCrossingsAfter) return 0;
 	for (let i = 0; i < count; i++) {
 		nodes[i] = order[first + i] ?? 0;
 		line[i] = i;
@@ -108,23 +109,30 @@ export function siftLayer(
 	return gain;
 }
 
+/** Takes in the layer's arrows on one side; says whether any cross. */
 function fillSide(
 	{ start, ends }: Side,
 	beside: Rows,
 	{ order, position }: Ordering,
 	first: number,
 	count: number,
-): void {
+): boolean {
 	let at = 0;
+	let farthest = -1;
+	let hasCrossings = false;
 	for (let i = 0; i < count; i++) {
 		const v = order[first + i] ?? 0;
 		const from = at;
 		start[i] = from;
 		const last = beside.start[v + 1] ?? 0;
 		for (let k = beside.start[v] ?? 0; k < last; k++) ends[at++] = position[beside.items[k] ?? 0] ?? 0;
+		if (at === from) continue;
 		if (at - from > 1) sortPart(ends, from, at);
+		if ((ends[from] ?? 0) < farthest) hasCrossings = true;
+		farthest = Math.max(farthest, ends[at - 1] ?? 0);
 	}
 	start[count] = at;
+	return hasCrossings;
 }
 
 function sortPart(values: Int32Array, from: number, end: number): void {

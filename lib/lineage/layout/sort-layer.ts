@@ -40,11 +40,7 @@ export function sortLayer(
 	}
 	if (isSorted) return;
 	if (isFixed) levelFixed(means, order.subarray(first, first + count), isFixed);
-	else if (doTiesTurn) {
-		means.subarray(0, count).reverse();
-		order.subarray(first, first + count).reverse();
-	}
-	sortByKey(means, order, first, count);
+	sortByKey(means, order, first, count, doTiesTurn && !isFixed);
 	for (let i = 0; i < count; i++) position[order[first + i] ?? 0] = i;
 }
 

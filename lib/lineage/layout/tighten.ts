@@ -24,12 +24,13 @@ export function tighten(
 	for (let s = 0; s < order.length; s++) slot[order[s] ?? 0] = s;
 	const next = new Int32Array(graph.count);
 	const isLater = new Uint8Array(graph.count);
+	const ends = new Float64Array(graph.before.items.length + graph.after.items.length);
 	for (let sweep = 0; sweep < sweeps; sweep++) {
 		let hasMoved = false;
 		findLines(graph, middle, next, isLater);
 		for (let i = 0; i < order.length; i++) {
 			const v = order[sweep % 2 === 0 ? i : order.length - 1 - i] ?? 0;
-			if (isLater[v] === 0 && moveLine(v, graph, order, slot, apart, next, middle)) hasMoved = true;
+			if (isLater[v] === 0 && moveLine(v, graph, order, slot, apart, next, ends, middle)) hasMoved = true;
 		}
 		if (!hasMoved) break;
 	}
@@ -54,7 +55,11 @@ function findLines(
 	}
 }
 
-/** Moves the line that begins with a node; says whether it did. */
+/**
+ * Moves the line that begins with a node; says whether it did.
+ *
+ * @param ends room for what all its nodes lead to.
+ */
 function moveLine(
 	first: number,
 	{ before, after }: LayeredGraph,
@@ -62,10 +67,11 @@ function moveLine(
 	slot: Int32Array,
 	apart: Float64Array,
 	next: Int32Array,
+	ends: Float64Array,
 	middle: Float64Array,
 ): boolean {
 	let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-	const ends: number[] = [];
+	let count = 0;
 	let last = -1;
 	for (let v = first; v >= 0; v = next[v] ?? -1) {
 		const s = slot[v] ?? 0;
@@ -75,23 +81,36 @@ function moveLine(
 		if (gapAfter >= 0) high = Math.min(high, (middle[order[s + 1] ?? 0] ?? 0) - gapAfter);
 		for (let k = before.start[v] ?? 0; k < (before.start[v + 1] ?? 0); k++) {
 			const u = before.items[k] ?? 0;
-			if (u !== last) ends.push(middle[u] ?? 0);
+			if (u !== last) ends[count++] = middle[u] ?? 0;
 		}
 		for (let k = after.start[v] ?? 0; k < (after.start[v + 1] ?? 0); k++) {
 			const w = after.items[k] ?? 0;
-			if (w !== next[v]) ends.push(middle[w] ?? 0);
+			if (w !== next[v]) ends[count++] = middle[w] ?? 0;
 		}
 		last = v;
 	}
-	if (ends.length === 0) return false;
-	if (ends.length > 2) ends.sort((a, b) => a - b);
+	if (count === 0) return false;
+	if (count > 2) sortFirst(ends, count);
 	const at = middle[first] ?? 0;
 	// Anywhere between the two in the middle is as good: the nearest.
-	const one = ends[(ends.length - 1) >> 1] ?? 0;
-	const other = ends[ends.length >> 1] ?? 0;
+	const one = ends[(count - 1) >> 1] ?? 0;
+	const other = ends[count >> 1] ?? 0;
 	const wanted = Math.min(Math.max(at, Math.min(one, other)), Math.max(one, other));
 	const to = Math.max(low, Math.min(high, wanted));
 	if (Math.abs(to - at) <= same || low > high) return false;
 	for (let v = first; v >= 0; v = next[v] ?? -1) middle[v] = to;
 	return true;
+}
+
+function sortFirst(values: Float64Array, count: number): void {
+	if (count > 24) {
+		values.subarray(0, count).sort();
+		return;
+	}
+	for (let i = 1; i < count; i++) {
+		const value = values[i] ?? 0;
+		let at = i;
+		for (; at > 0 && (values[at - 1] ?? 0) > value; at--) values[at] = values[at - 1] ?? 0;
+		values[at] = value;
+	}
 }

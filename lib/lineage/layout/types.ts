@@ -3,7 +3,8 @@ export interface LayoutNode {
 	id: string;
 	width: number;
 	height: number;
-	/** Boxes that nothing else tells apart stand in this order; the id unless said otherwise. */
+	/** Boxes that nothing else tells apart stand by this number, where there is one, then in this order, the id unless said. */
+	rank?: number;
 	order?: string;
 	/** The box that it stands in. */
 	box?: string;

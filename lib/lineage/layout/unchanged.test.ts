@@ -33,8 +33,8 @@ function digest(values: unknown): string {
 
 /** What these graphs look like: whoever changes that on purpose looks at the pictures of the bench, and says so here. */
 const before = {
-	places: "891ff943673b536e",
-	ways: "e7c61f188b8608f3",
+	places: "37da6dab6dc5a334",
+	ways: "545363cd95f4945a",
 };
 
 describe("a layout without boxes", () => {

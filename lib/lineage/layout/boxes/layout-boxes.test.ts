@@ -161,6 +161,35 @@ describe("layoutGraph with boxes", () => {
 		);
 	});
 
+	it("draws what is in a box the same whether or not an equal box stands beside it", () => {
+		const one = (name: string): Boxed => ({
+			nodes: ["run", "file", "next"].map((id, i) => ({ ...box(`${name}${id}`, 30 + i), box: name })),
+			edges: [
+				arrow("hub", `${name}run`),
+				arrow(`${name}run`, `${name}file`),
+				arrow(`${name}file`, `${name}next`),
+				arrow(`${name}run`, `${name}next`),
+			],
+			boxes: [{ id: name }],
+		});
+		const drawnIn = (layout: Layout, name: string) => {
+			const { x, y, ...size } = layout.boxes.get(name) ?? { x: Number.NaN, y: Number.NaN };
+			const inner = [...layout.nodes].filter(([id]) => id !== "hub" && id.startsWith(name));
+			const way = layout.edges.get(`${name}run>${name}next`) ?? [];
+			const relative = [...inner.map(([, place]) => place), ...way].map((at) => [at.x - x, at.y - y]);
+			return [size, relative];
+		};
+		const [a, b] = [one("a"), one("b")];
+		const alone = layoutGraph({ ...a, nodes: [box("hub"), ...a.nodes] });
+		const both = layoutGraph({
+			nodes: [box("hub"), ...a.nodes, ...b.nodes],
+			edges: [...a.edges, ...b.edges],
+			boxes: [...a.boxes, ...b.boxes],
+		});
+		expect(drawnIn(both, "a")).toEqual(drawnIn(alone, "a"));
+		expect(drawnIn(both, "b")).toEqual(drawnIn(alone, "a"));
+	});
+
 	it("leads back to a box what is both after and before it", () => {
 		const input = {
 			nodes: [{ ...box("a"), box: "b" }, { ...box("c"), box: "b" }, box("outside")],

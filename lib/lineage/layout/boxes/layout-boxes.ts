@@ -1,80 +1,62 @@
 import type { PartsIn, Wanted } from "../layout-graph.ts";
-import { cornersOf, emptyLayout, putTogether } from "../put-together.ts";
-import type { Layout, LayoutNode, Point } from "../types.ts";
+import { emptyLayout } from "../put-together.ts";
+import type { Layout, Point } from "../types.ts";
 import { goTo } from "../ways.ts";
-import { boxKey } from "./box-key.ts";
-import { layoutScope, orderText, type PlacedScope } from "./layout-scope.ts";
-import { type BoxedInput, type Piece, type Scope, scopesOf } from "./scopes.ts";
+import { flatHeights } from "./flat-heights.ts";
+import { layoutScope, type PlacedScope } from "./layout-scope.ts";
+import { type BoxedInput, scopesOf } from "./scopes.ts";
 
-/**
- * Lays out a graph with boxes, from the innermost outwards, each as a graph of its own. Ties are settled by a layout of
- * the same graph without boxes, so that what is on both sides of a box's border goes together.
- */
-export function layoutBoxes(input: BoxedInput, wanted: Wanted, partsIn: PartsIn): Layout {
-	const flat = partsIn(input.nodes, input.edges, undefined);
-	if (typeof flat === "string") return emptyLayout(flat);
-	const { nodes: flatPlaces } = putTogether(flat, cornersOf(flat, undefined));
-	const whole = scopesOf(input);
-	const placed = layoutScope(whole, wanted, partsIn, orderBy(flatPlaces));
+/** Lays out a graph with boxes, from the innermost outwards, each as a graph of its own. */
+export function layoutBoxes(
+	input: BoxedInput,
+	wanted: Wanted,
+	partsIn: PartsIn,
+	isOver: () => boolean,
+): Layout {
+	const heights = flatHeights(input.nodes, input.edges, wanted.nodeGap, isOver);
+	const drawn = emptyLayout("done");
+	const placed = layoutScope(scopesOf(input), { wanted, partsIn, heights, drawn });
 	if (typeof placed === "string") return emptyLayout(placed);
 	const layout = emptyLayout("done");
-	const standing = new Map<string, Point>();
-	settle(placed, { x: 0, y: 0 }, layout, standing);
-	layout.standing = standing;
+	settle(placed, { x: 0, y: 0 }, drawn, layout);
+	layout.standing = drawn.nodes;
 	layout.width = placed.width;
 	layout.height = placed.height;
-	for (const edge of input.edges) {
-		const way = layout.edges.get(edge.id);
-		if (way) layout.edges.set(edge.id, joined(way));
-	}
+	for (const [id, way] of layout.edges) layout.edges.set(id, joined(way));
 	return layout;
 }
 
-/** Names that sort as the places in the layout without boxes do: from above, then as the caller says. */
-function orderBy(flat: ReadonlyMap<string, Point>): (of: LayoutNode | Scope | Piece) => string {
-	const heights = new Map<Scope, number>();
-	const heightOf = (node: LayoutNode) => (flat.get(node.id)?.y ?? 0) + node.height / 2;
-	const heightIn = (scope: Scope): number => {
-		const known = heights.get(scope);
-		if (known !== undefined) return known;
-		const all = [...scope.nodes.map(heightOf), ...scope.children.map(heightIn)];
-		const mean = all.reduce((sum, y) => sum + y, 0) / Math.max(1, all.length);
-		heights.set(scope, mean);
-		return mean;
-	};
-	// Above 0, for they are compared as texts.
-	const asText = (y: number, name: string) => orderText(y + 10_000_000, name);
-	return (of) => {
-		if ("pieces" in of) return asText(heightIn(of), of.box?.id ?? "");
-		if (!("edge" in of)) return asText(heightOf(of), of.order ?? of.id);
-		// A gate stands as high as what is beyond it.
-		const { edge, source } = of;
-		return asText(flat.get(source === null ? edge.source : edge.target)?.y ?? 0, edge.id);
-	};
-}
-
 /** Moves everything from where it is in its box to where it is in the whole, the pieces of ways in their order. */
-function settle(placed: PlacedScope, corner: Point, layout: Layout, standing: Map<string, Point>): void {
-	const moved = ({ x, y }: Point): Point => ({ x: x + corner.x, y: y + corner.y });
-	for (const [id, place] of placed.layout.nodes) standing.set(id, moved(place));
-	for (const { id } of placed.scope.nodes) {
-		const place = standing.get(id);
+function settle({ scope, children }: PlacedScope, corner: Point, drawn: Layout, layout: Layout): void {
+	for (const { id } of scope.nodes) {
+		const place = moved(drawn.nodes.get(id), corner);
 		if (place) layout.nodes.set(id, place);
 	}
-	for (const id of placed.layout.back) layout.back.add(id);
-	for (const { edge, target } of placed.scope.pieces) {
-		const way = (placed.layout.edges.get(edge.id) ?? []).map(moved);
-		const outside = layout.edges.get(edge.id) ?? [];
+	for (const { id, edge, gate } of scope.pieces) {
+		if (gate) moved(drawn.nodes.get(id), corner);
+		if (drawn.back.has(id)) layout.back.add(edge.id);
+		const way = drawn.edges.get(id) ?? [];
+		for (const point of way) moved(point, corner);
+		const outside = layout.edges.get(edge.id);
 		// What is outside is there already: an edge goes out of a box before that, and into one after.
-		layout.edges.set(edge.id, target === null ? [...way, ...outside] : [...outside, ...way]);
+		if (!outside) layout.edges.set(edge.id, way);
+		else if (gate === "target") layout.edges.set(edge.id, way.concat(outside));
+		else for (const point of way) outside.push(point);
 	}
-	for (const [child, inner] of placed.children) {
-		const id = child.box?.id ?? "";
-		const place = standing.get(boxKey(id));
+	for (const [key, inner] of children) {
+		const place = moved(drawn.nodes.get(key), corner);
 		if (!place) continue;
-		layout.boxes.set(id, { ...place, width: inner.width, height: inner.height });
-		settle(inner, place, layout, standing);
+		const { width, height } = inner;
+		layout.boxes.set(inner.scope.box?.id ?? "", { ...place, width, height });
+		settle(inner, place, drawn, layout);
 	}
+}
+
+function moved(point: Point | undefined, { x, y }: Point): Point | undefined {
+	if (!point) return undefined;
+	point.x += x;
+	point.y += y;
+	return point;
 }
 
 /** What sums of places may be off by. */
