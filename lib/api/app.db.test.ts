@@ -96,6 +96,9 @@ describe("the API", () => {
 			"DELETE /runs/{uid}/outputs/{fileUid}": { reason: "no" },
 			"POST /runs/{uid}/outputs/{fileUid}/restore": {},
 			"POST /files": { key: "no", content: { kind: "blob", hash, sizeBytes: bytes.length } },
+			"POST /files/register": {
+				items: [{ key: "no", content: { kind: "blob", hash, sizeBytes: bytes.length } }],
+			},
 			"POST /files/archive": { uids: [file] },
 			"POST /files/restore": { uids: [file] },
 			"POST /files/delete": { uids: [file] },

@@ -87,6 +87,11 @@ const writes: readonly Write[] = [
 		leaves: ["file.register"],
 		keep: ["out", (view: { file: { uid: string } }) => view.file.uid],
 	},
+	{
+		route: "POST /files/register",
+		body: () => ({ items: [1, 2].map((no) => ({ key: `many/${no}.txt`, content })) }),
+		leaves: ["file.register", "file.register"],
+	},
 	...(["input", "output"] as const).flatMap((side): Write[] => {
 		const path = ({ run, file, out }: Record<string, string>) =>
 			`/runs/${run}/${side}s/${side === "input" ? file : out}`;

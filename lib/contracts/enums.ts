@@ -129,3 +129,7 @@ export const auditActions = [
 	"audit.blank",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+/** What saving a file came to. */
+export const fileOutcomes = ["created", "new_version", "reverted", "unchanged", "restored"] as const;
+export type FileOutcome = (typeof fileOutcomes)[number];

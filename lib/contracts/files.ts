@@ -11,7 +11,7 @@ import {
 	TransformRef,
 	UserRef,
 } from "./common.ts";
-import { blobStates, edgeOrigins, fileTypes, outputKinds, shownRunStatuses } from "./enums.ts";
+import { blobStates, edgeOrigins, fileOutcomes, fileTypes, outputKinds, shownRunStatuses } from "./enums.ts";
 import { errorCodes } from "./errors.ts";
 import { facetQuestion } from "./facets.ts";
 import { fileSorts } from "./list-limits.ts";
@@ -116,8 +116,6 @@ export const FileRegisterInput = z.strictObject({
 });
 export type FileRegisterInput = z.input<typeof FileRegisterInput>;
 
-export const fileOutcomes = ["created", "new_version", "reverted", "unchanged", "restored"] as const;
-export type FileOutcome = (typeof fileOutcomes)[number];
 export const FileRegisterView = z.object({
 	file: FileView,
 	outcome: z.enum(fileOutcomes),

@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
-import type { EdgeOrigin } from "../../../lib/contracts/enums.ts";
+import type { EdgeOrigin, FileOutcome } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
-import type { FileOutcome, FilesRegisterInput, FilesRegisterView } from "../../../lib/contracts/files.ts";
+import type { FilesRegisterInput, FilesRegisterView } from "../../../lib/contracts/files.ts";
 import { call } from "../client/http.ts";
 import { settings } from "../settings.ts";
 import { provideContent } from "./provide.ts";

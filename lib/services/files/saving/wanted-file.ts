@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { keyText } from "../../../contracts/common.ts";
-import type { OutputKind } from "../../../contracts/enums.ts";
+import type { FileOutcome, OutputKind } from "../../../contracts/enums.ts";
 import { WhenceError } from "../../../contracts/errors.ts";
-import type { FileOutcome, FileRegisterInput } from "../../../contracts/files.ts";
+import type { FileRegisterInput } from "../../../contracts/files.ts";
 import { parseInput } from "../../parse-input.ts";
 import type { LocatedContent } from "../locate-content.ts";
 
