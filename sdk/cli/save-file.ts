@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { File, type NewFile } from "../src/records/file.ts";
+import { File } from "../src/records/file.ts";
+import type { NewFile } from "../src/records/file-options.ts";
 import { progressBar } from "./progress-bar.ts";
 
 /** Saves a file, with a bar on the terminal when it takes a while. */

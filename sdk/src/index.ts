@@ -22,14 +22,8 @@ export type { LocalFile, SavedFile, SaveManyOptions } from "./content/save-many.
 export type { Verification, VerifyOptions } from "./content/verification.ts";
 export * as dev from "./dev/index.ts";
 export type { Json, JsonObject } from "./json.ts";
-export {
-	File,
-	type FileFilters,
-	type FileSort,
-	type NewFile,
-	type SaveOptions,
-	type StaleInput,
-} from "./records/file.ts";
+export { File } from "./records/file.ts";
+export type { FileFilters, FileSort, NewFile, SaveOptions, StaleInput } from "./records/file-options.ts";
 export type { Note, NoteFacts, NoteVersion, RecordNotes } from "./records/notes.ts";
 export { type NewRun, Run, type RunFilters, type RunSort } from "./records/run.ts";
 export type { ComparedFile, ComparedFiles, ComparedValue, RunComparison } from "./records/run-comparison.ts";

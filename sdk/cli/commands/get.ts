@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { File } from "../../src/records/file.ts";
+import { isThere } from "../is-there.ts";
 import { printJson } from "../print.ts";
 import { resolveFile } from "../resolve-file.ts";
 import { surroundingRun } from "../surrounding-run.ts";
@@ -25,11 +26,7 @@ export function getCommand(): Command {
 				() => false,
 			);
 			const path = isFolder ? join(target, view.name) : target;
-			const isTaken = await stat(path).then(
-				() => true,
-				() => false,
-			);
-			if (isTaken)
+			if (await isThere(path))
 				throw new WhenceError("conflict", `${path} is there already`, { hint: "Say another place." });
 			await copyFile(cached, path);
 			// The cache is read-only; this copy is the person's own.

@@ -59,11 +59,12 @@ Examples:
   whence run --transform "bwa mem" --version 0.7.17 --in ref.fa --in 'reads/*.fq' --out x.sam -- sh -c "bwa mem ref.fa reads/*.fq > x.sam"`,
 		)
 		.action(async (command: string[], options: RunOptions) => {
-			const finder = await forgiving(options, () =>
-				findFiles(command, { trace: options.trace ?? false, watch: options.watch }),
-			);
+			// Called something else, it is known by that name alone.
+			const script = options.transform === undefined ? await scriptOf(command) : null;
+			const { trace = false, watch } = options;
+			const finder = await forgiving(options, () => findFiles(command, { trace, watch, script }));
 			try {
-				const run = await begin(command, options);
+				const run = await begin(command, script, options);
 				const ended = await (run === null
 					? executeCommand(command, {}, null)
 					: executeRun(run, command, finder, options));
@@ -105,10 +106,10 @@ async function forgiving<T>(options: RunOptions, work: () => Promise<T>): Promis
 	}
 }
 
-function begin(command: string[], options: RunOptions): Promise<Run | null> {
+function begin(command: string[], script: string | null, options: RunOptions): Promise<Run | null> {
 	return forgiving(options, async () => {
 		const params = parseParams(options.param);
-		const code = await codeOf(command, options);
+		const code = await codeOf(command, script, options);
 		const transform = await call<TransformView>("POST", "/transforms", { json: code });
 		const git = await gitFacts(process.cwd(), process.cwd());
 		const parent = await surroundingRun();
@@ -129,9 +130,12 @@ function begin(command: string[], options: RunOptions): Promise<Run | null> {
 }
 
 /** A script is known by its source, as by `track()`; all else by the name that it is called. */
-async function codeOf(command: readonly string[], options: RunOptions): Promise<TransformCreateInput> {
+async function codeOf(
+	command: readonly string[],
+	script: string | null,
+	options: RunOptions,
+): Promise<TransformCreateInput> {
 	const label = options.version ? { label: options.version } : {};
-	const script = options.transform === undefined ? await scriptOf(command) : null;
 	if (script !== null) return { ...(await findOwnCode(script)).transform, ...label };
 	const name = options.transform ?? basename(command[0] ?? "");
 	return { key: name, name, type: "command", ...label };

@@ -7,7 +7,7 @@ import { isTheirOwn } from "./places.ts";
  * not followed, and what is hidden, installed or compiled is left out.
  */
 export async function filesBelow(folder: string): Promise<string[]> {
-	const entries = await readdir(folder, { withFileTypes: true }).catch(noneIfMissing);
+	const entries = await readdir(folder, { withFileTypes: true }).catch(otherwise([]));
 	const found: string[] = [];
 	for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
 		if (isTheirOwn(entry.name)) continue;
@@ -18,8 +18,10 @@ export async function filesBelow(folder: string): Promise<string[]> {
 	return found;
 }
 
-/** A folder may go while it is looked at. */
-function noneIfMissing(error: NodeJS.ErrnoException): [] {
-	if (error.code === "ENOENT") return [];
-	throw error;
+/** What stands for a file or folder that is gone, or not there yet; what cannot be read is an error. */
+export function otherwise<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+	return (error) => {
+		if (error.code === "ENOENT") return instead;
+		throw error;
+	};
 }

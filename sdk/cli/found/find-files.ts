@@ -1,6 +1,5 @@
 import { realpath } from "node:fs/promises";
 import { storageRootsHere } from "../../src/content/storages.ts";
-import { scriptOf } from "../script-of.ts";
 import { foundByTrace } from "../trace/found-by-trace.ts";
 import { traceAround, traceCommand } from "../trace/strace.ts";
 import type { FoundFiles } from "./found-files.ts";
@@ -13,6 +12,8 @@ export interface FindOptions {
 	trace: boolean;
 	/** Folders in which what appears or changes was made by it. */
 	watch: readonly string[];
+	/** The script that is known as its code, and so is no input. */
+	script: string | null;
 }
 
 /** A command whose files are found. */
@@ -34,12 +35,11 @@ export interface Finder {
  */
 export async function findFiles(
 	command: readonly string[],
-	{ trace, watch }: FindOptions,
+	{ trace, watch, script }: FindOptions,
 ): Promise<Finder | null> {
 	const isTraced = trace || (await traceAround()) !== null;
 	if (!isTraced && watch.length === 0) return null;
 	const keyOf = places([await realpath(process.cwd()), ...(await storageRootsHere())]);
-	const code = await scriptOf(command);
 	const changes = await watchFolders(watch, keyOf);
 	const tracing = isTraced ? await traceCommand(command) : null;
 	return {
@@ -47,8 +47,7 @@ export async function findFiles(
 		env: tracing?.env ?? {},
 		find: async (pid) => {
 			const traced = tracing && (await tracing.filesOf(pid));
-			// Its own code is known as code.
-			if (code !== null) traced?.read.delete(code);
+			if (script !== null) traced?.read.delete(script);
 			const found = traced ? await foundByTrace(traced, keyOf) : { inputs: [], outputs: [], lost: [] };
 			const known = new Set([...found.inputs, ...found.outputs].map(({ path }) => path));
 			found.outputs.push(...(await changes()).filter(({ path }) => !known.has(path)));

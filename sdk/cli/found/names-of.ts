@@ -1,5 +1,5 @@
-import { access } from "node:fs/promises";
 import { glob, isDynamicPattern } from "tinyglobby";
+import { isThere } from "../is-there.ts";
 
 /** The names that a person gave, each glob as the files that it stands for: none, one or many, in their order. */
 export async function namesOf(given: readonly string[]): Promise<string[]> {
@@ -12,11 +12,4 @@ export async function namesOf(given: readonly string[]): Promise<string[]> {
 		for (const each of found) if (!names.includes(each)) names.push(each);
 	}
 	return names;
-}
-
-function isThere(name: string): Promise<boolean> {
-	return access(name).then(
-		() => true,
-		() => false,
-	);
 }

@@ -1,9 +1,9 @@
-import { stat } from "node:fs/promises";
 import type { EdgeOrigin } from "../../../lib/contracts/enums.ts";
 import { call } from "../../src/client/http.ts";
 import { hashOf } from "../../src/content/hash.ts";
 import { File } from "../../src/records/file.ts";
 import type { Run } from "../../src/records/run.ts";
+import { isThere } from "../is-there.ts";
 import { resolveFile } from "../resolve-file.ts";
 import { saveFile } from "../save-file.ts";
 import { keyFrom } from "./key-from.ts";
@@ -13,11 +13,7 @@ const mostCompared = 100;
 
 /** An input that a person names: a path is recorded first (something else made it); a key or uid names what is there. */
 export async function recordNamedInput(run: Run, name: string): Promise<void> {
-	const isPath = await stat(name).then(
-		() => true,
-		() => false,
-	);
-	if (isPath) return recordInputAt(run, { path: name, key: keyFrom(name), origin: "declared" });
+	if (await isThere(name)) return recordInputAt(run, { path: name, key: keyFrom(name), origin: "declared" });
 	await addInput(run, (await resolveFile(name)).uid, { origin: "declared" });
 }
 

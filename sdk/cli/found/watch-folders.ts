@@ -1,7 +1,7 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, relative, resolve, sep } from "node:path";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
-import { filesBelow } from "./files-below.ts";
+import { filesBelow, otherwise } from "./files-below.ts";
 import type { FoundFile } from "./found-files.ts";
 import type { KeyOf } from "./places.ts";
 
@@ -34,8 +34,8 @@ export async function watchFolders(
 }
 
 async function folderAt(folder: string): Promise<string> {
-	const path = await realpath(folder).catch(() => resolve(folder));
-	const stats = await lstat(path).catch(() => null);
+	const path = await realpath(folder).catch(otherwise(resolve(folder)));
+	const stats = await lstat(path).catch(otherwise(null));
 	if (stats === null || stats.isDirectory()) return path;
 	throw new WhenceError("invalid", `${folder} is no folder: --watch looks at what lies in one`, {
 		hint: "Name a file that the command makes by --out.",
@@ -46,7 +46,7 @@ async function snapshot(root: string): Promise<Snapshot> {
 	const states: Snapshot = new Map();
 	for (const path of await filesBelow(root)) {
 		// It may be gone by now.
-		const stats = await lstat(path, { bigint: true }).catch(() => null);
+		const stats = await lstat(path, { bigint: true }).catch(otherwise(null));
 		if (stats?.isFile()) states.set(path, `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`);
 	}
 	return states;

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { isThere } from "../is-there.ts";
 import { parseTraceLine } from "./trace-line.ts";
 import type { TraceEvent } from "./traced-files.ts";
 
@@ -38,11 +38,4 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 	// A process that ended before it asked for anything has left none.
 	if (!(await isThere(path))) return;
 	yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-}
-
-function isThere(path: string): Promise<boolean> {
-	return access(path).then(
-		() => true,
-		() => false,
-	);
 }

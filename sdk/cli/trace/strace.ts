@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { constants } from "node:fs";
-import { access, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { constants, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
+import { isThere } from "../is-there.ts";
 import { claimOf, readTrace } from "./read-trace.ts";
 import { type TracedFiles, tracedFiles } from "./traced-files.ts";
 
@@ -112,14 +112,6 @@ function reasonOf(error: unknown): string {
 
 async function isExecutable(name: string): Promise<boolean> {
 	const places = name.includes("/") ? [""] : (process.env["PATH"] ?? "").split(delimiter);
-	for (const place of places) {
-		if (
-			await access(join(place, name), constants.X_OK).then(
-				() => true,
-				() => false,
-			)
-		)
-			return true;
-	}
+	for (const place of places) if (await isThere(join(place, name), constants.X_OK)) return true;
 	return false;
 }

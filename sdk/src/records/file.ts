@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { BlobState, EdgeOrigin, FileType } from "../../../lib/contracts/enums.ts";
+import type { BlobState, FileType } from "../../../lib/contracts/enums.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
 import type { FileRegisterInput, FileRegisterView, FileView } from "../../../lib/contracts/files.ts";
 import { createdAt, key, plain, reference, sizeBytes } from "../client/filters.ts";
@@ -8,7 +8,6 @@ import { toLookup } from "../client/lookup.ts";
 import { pageLink } from "../client/page-link.ts";
 import { type Registry, Select } from "../client/select.ts";
 import { parseContent } from "../content/parse.ts";
-import type { OnProgress } from "../content/progress.ts";
 import { provideContent } from "../content/provide.ts";
 import { cacheContent, openContent, stageContent } from "../content/read.ts";
 import { type LocalFile, type SavedFile, type SaveManyOptions, saveMany } from "../content/save-many.ts";
@@ -18,66 +17,13 @@ import { say, settings } from "../settings.ts";
 import { currentRunUid } from "../tracking/current-run.ts";
 import type { InputOptions } from "../tracking/input-options.ts";
 import { recordInput } from "../tracking/inputs.ts";
+import type { FileFilters, FileSort, NewFile, SaveOptions, StaleInput } from "./file-options.ts";
 import { RecordNotes } from "./notes.ts";
 import { Run } from "./run.ts";
 import { type SearchOptions, searchRecords, topHit } from "./search.ts";
 import { changeTags } from "./tags.ts";
 import { Transform } from "./transform.ts";
 import { User } from "./user.ts";
-
-/** What `File.select` understands. Latest and unarchived by default; a filter on uid, hash, version, run,
- * inputOf or transform sees all versions. */
-export interface FileFilters {
-	uid?: string;
-	key?: string | { startsWith: string };
-	suffix?: string;
-	/** SHA-256, or at least six of its first characters. */
-	hash?: string;
-	version?: number;
-	type?: FileType;
-	/** The run that made it. */
-	run?: Run | string;
-	/** A run that read it. */
-	inputOf?: Run | string;
-	/** The transform that made it. */
-	transform?: Transform | string;
-	storage?: { uid: string } | string;
-	sizeBytes?: number | { gte?: number; lte?: number };
-	createdBy?: User | string | undefined;
-	createdAt?: { gte?: Date | string; lt?: Date | string };
-	tag?: string;
-	archived?: "exclude" | "include" | "only";
-}
-
-/** How a new file is saved. */
-export interface NewFile {
-	/** What it is called in the instance, as `fastqs/input.fastq.gz`; its name unless said otherwise. */
-	key?: string;
-	/** The run that made it; the current one unless said otherwise, none for null. */
-	run?: Run | null;
-	/** How it is known that the run made it: `tracked`, by the program that did, unless said otherwise. */
-	origin?: EdgeOrigin;
-	description?: string;
-	/** What lies at the path, unless said otherwise. */
-	type?: "file" | "folder";
-}
-
-/** What files can be ordered by. */
-export type FileSort = "createdAt" | "key" | "sizeBytes";
-
-/** How a file is saved. */
-export interface SaveOptions {
-	/** Told of large files, how far hashing and sending are. */
-	onProgress?: OnProgress;
-}
-
-/** An input of a file's run that has a newer version by now. */
-export interface StaleInput {
-	key: string;
-	madeFromVersionNo: number;
-	latestVersionNo: number;
-	latestUid: string;
-}
 
 /** A file and where it is from. */
 export class File {
