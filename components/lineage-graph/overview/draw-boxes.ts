@@ -1,6 +1,6 @@
 import { isBoxDim } from "../box-lit.ts";
 import { boxHead } from "../card-size.ts";
-import type { DrawOptions, Palette } from "./draw-scene.ts";
+import type { DrawOptions, Palette } from "./draw-options.ts";
 import type { Part } from "./in-view.ts";
 import type { SceneBox } from "./scene.ts";
 

@@ -1,26 +1,8 @@
 import { turnOut } from "../way-path.ts";
 import { drawBoxes } from "./draw-boxes.ts";
+import type { DrawOptions, Palette } from "./draw-options.ts";
 import { shownPart, type Viewport } from "./in-view.ts";
 import { areaOf, type Scene } from "./scene.ts";
-
-/** Colours as the canvas needs them, in place of what CSS says. */
-export interface Palette {
-	of(css: string): string;
-	edge: string;
-	lit: string;
-	text: string;
-	surface: string;
-}
-
-export interface DrawOptions {
-	/** What hangs together with what is hovered; the rest is dimmed. */
-	lit: ReadonlySet<string> | null;
-	selectedId: string | null;
-	/** The edge whose panel is open. */
-	edgeId: string | null;
-	focusId: string;
-	hasNodes: boolean;
-}
 
 /** Below this zoom a title is smaller than can be read. */
 const titleZoom = 0.42;

@@ -1,4 +1,4 @@
-import type { Palette } from "./draw-scene.ts";
+import type { Palette } from "./draw-options.ts";
 
 /** Reads the colours of the theme where an element stands. */
 export function paletteAt(element: HTMLElement): Palette {

@@ -5,7 +5,7 @@ import { backDash, dashOf } from "../edge-look.ts";
 import { shortenMiddle } from "../format.ts";
 import { lookOf } from "../node-look.ts";
 import { boxFacts, boxTitle, cardFacts, cardTitle } from "../node-text.ts";
-import type { Palette } from "../overview/draw-scene.ts";
+import type { Palette } from "../overview/draw-options.ts";
 import type { Places } from "../places.ts";
 import { labelPoint, wayPath } from "../way-path.ts";
 

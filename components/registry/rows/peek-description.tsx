@@ -13,7 +13,7 @@ export type ShowMarkdown = Action<MarkdownInput, MarkdownView>;
 const pauseMs = 120;
 
 /** The beginning of a description in Markdown, as the record's own page shows it. */
-export function PeekDescription({ text, show }: { text: string; show: Action<MarkdownInput, MarkdownView> }) {
+export function PeekDescription({ text, show }: { text: string; show: ShowMarkdown }) {
 	const [shown, setShown] = useState<{ text: string; html: string | null } | null>(null);
 	useEffect(() => {
 		let isOpen = true;

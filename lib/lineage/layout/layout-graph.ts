@@ -6,19 +6,7 @@ import { numberGraph } from "./number-graph.ts";
 import { cornersOf, emptyLayout, putTogether } from "./put-together.ts";
 import { SameParts } from "./same-part.ts";
 import type { Layout, LayoutBox, LayoutEdge, LayoutNode, LayoutOptions } from "./types.ts";
-
-const defaults = {
-	layerGap: 72,
-	nodeGap: 20,
-	laneGap: 12,
-	boxHead: 36,
-	boxPadding: 20,
-	deadlineMs: 4_000,
-	maxNodes: 20_000,
-};
-/** What a layout is to be like, in full. */
-export type Wanted = typeof defaults &
-	Pick<LayoutOptions, "isCancelled"> & { previous: LayoutOptions["previous"] };
+import { defaults, type PartsIn, type Wanted } from "./wanted.ts";
 
 /** Lanes are placed as nodes are: so many at most, as where many arrows run along a very long chain. */
 const maxLanes = 400_000;
@@ -66,10 +54,3 @@ export function layoutGraph(
 		? emptyLayout(parts)
 		: putTogether(parts, cornersOf(parts, wanted.previous));
 }
-
-/** Lays out each component of a graph by itself, within what is left of the bounds of all. */
-export type PartsIn = (
-	nodes: readonly LayoutNode[],
-	edges: readonly LayoutEdge[],
-	previous: LayoutOptions["previous"],
-) => PlacedPart[] | "cancelled" | "too_large";

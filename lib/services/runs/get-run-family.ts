@@ -6,7 +6,7 @@ import type { RunFamily } from "../../contracts/run-family.ts";
 import type { Ctx } from "../ctx.ts";
 import { countOf, countTo } from "../page.ts";
 import { requireScope } from "../scope.ts";
-import { runSiblings, type SiblingRows, siblingsAsked } from "./list-run-siblings.ts";
+import { runSiblings, type SiblingRows, siblingsAsked } from "./run-siblings.ts";
 
 interface Found {
 	siblings: SiblingRows;

@@ -11,7 +11,7 @@ import { gitFacts } from "../../src/tracking/git.ts";
 import { findOwnCode } from "../../src/tracking/own-code.ts";
 import { redact } from "../../src/tracking/redact.ts";
 import { type Ended, executeCommand } from "../execute-command.ts";
-import { type Finder, findFiles } from "../found/find-files.ts";
+import { type Finder, findFiles } from "../find-files.ts";
 import { keyFrom } from "../found/key-from.ts";
 import { namesOf } from "../found/names-of.ts";
 import { recordFiles } from "../found/record-files.ts";

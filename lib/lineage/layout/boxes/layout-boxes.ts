@@ -1,6 +1,6 @@
-import type { PartsIn, Wanted } from "../layout-graph.ts";
 import { emptyLayout } from "../put-together.ts";
 import type { Layout, Point } from "../types.ts";
+import type { PartsIn, Wanted } from "../wanted.ts";
 import { goTo } from "../ways.ts";
 import { flatHeights } from "./flat-heights.ts";
 import { layoutScope, type PlacedScope } from "./layout-scope.ts";

@@ -1,6 +1,6 @@
-import type { PartsIn, Wanted } from "../layout-graph.ts";
 import { cornersOf, putTogether } from "../put-together.ts";
 import type { Layout, LayoutEdge, LayoutNode } from "../types.ts";
+import type { PartsIn, Wanted } from "../wanted.ts";
 import { putInBox } from "./put-in-box.ts";
 import type { Piece, Scope } from "./scopes.ts";
 

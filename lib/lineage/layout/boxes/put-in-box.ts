@@ -1,8 +1,8 @@
-import type { Wanted } from "../layout-graph.ts";
 import type { PlacedPart } from "../layout-part.ts";
 import { packOnShelves } from "../pack-parts.ts";
 import { putTogether } from "../put-together.ts";
 import type { Layout, Point } from "../types.ts";
+import type { Wanted } from "../wanted.ts";
 import type { Scope } from "./scopes.ts";
 
 const partGap = 28;

@@ -1,10 +1,10 @@
 import { realpath } from "node:fs/promises";
-import { storageRootsHere } from "../../src/content/storages.ts";
-import { foundByTrace } from "../trace/found-by-trace.ts";
-import { traceAround, traceCommand } from "../trace/strace.ts";
-import type { FoundFiles } from "./found-files.ts";
-import { places } from "./places.ts";
-import { watchFolders } from "./watch-folders.ts";
+import { storageRootsHere } from "../src/content/storages.ts";
+import type { FoundFiles } from "./found/found-files.ts";
+import { places } from "./found/places.ts";
+import { watchFolders } from "./found/watch-folders.ts";
+import { foundByTrace } from "./trace/found-by-trace.ts";
+import { traceAround, traceCommand } from "./trace/strace.ts";
 
 /** How the files of a command are found. */
 export interface FindOptions {
