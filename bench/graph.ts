@@ -11,8 +11,8 @@ import { fillDatabase } from "./seed/fill.ts";
 
 const counts = [100, 1_000, 5_000, 10_000];
 const rounds = 3;
-/** Where the window is moved and how near it is: cards, plain cards, shapes, everything. */
-const zooms = [1, 0.4, 0.15, 0.03];
+/** Where the window is moved and how near it is: cards, plain cards, among many lines, shapes, everything. */
+const zooms = [1, 0.7, 0.4, 0.25, 0.2, 0.15, 0.08, 0.03];
 
 /** The graph in real Chromium: until it is there, and how it moves. */
 export const graphBench: Bench = {
@@ -218,6 +218,8 @@ async function panAt(page: Page, zoom: number) {
 		for (let i = 40; i > 0; i--) await page.mouse.move(x + 6 * i, y - 200 + 3 * i);
 		await page.mouse.up();
 	});
+	const [first, last] = [[...moved][0], [...moved].at(-1)].map((at) => at?.split("scale").at(-1));
+	if (first !== last) throw new Error(`the window came nearer or farther while it was moved at zoom ${zoom}`);
 	if (moved.size < 20) throw new Error(`the window did not follow the pointer at zoom ${zoom}`);
 	return {
 		frames,

@@ -4,6 +4,7 @@ import { cardSize } from "../components/lineage-graph/card-size.ts";
 import { clickEdge } from "./click-edge.ts";
 import { type Cohort, recordCohort } from "./cohort.ts";
 import { expect, test } from "./journey.ts";
+import { showAll, windowAt } from "./window.ts";
 
 test.use({ world: "cohort" });
 
@@ -68,14 +69,14 @@ test("shows what lies between two records, by pointer and by key", async ({ page
 	const [first] = cohort.reads;
 	await page.goto(graph("file", cohort.table.uid, `&up=6&down=0&show=file:${first?.uid}`));
 	await page.getByRole("button", { name: /^File reads\/sample_0\.fastq/ }).click();
-	await page.getByRole("button", { name: "Show all" }).click();
+	await showAll(page);
 	await page.getByRole("button", { name: /^File counts\.csv/ }).click({ modifiers: ["Shift"] });
 	const panel = page.getByRole("complementary", { name: /^Between reads\/sample_0\.fastq and counts\.csv/ });
 	await expect(panel).toContainText("1 file, 2 runs on the ways between.");
 	await expect(panel.getByRole("listitem")).toHaveCount(3);
 	await page.keyboard.press("Escape");
 	await expect(panel).toHaveCount(0);
-	await page.getByRole("button", { name: "Show all" }).click();
+	await showAll(page);
 	await page.getByRole("button", { name: /^Run merge all/ }).click();
 	await page.locator("button[data-node]", { hasText: "counts.csv" }).focus();
 	await page.keyboard.press("b");
@@ -136,12 +137,10 @@ test("draws shapes when more cards than can be read would mount, and they answer
 
 test("opens an edge that is drawn, not an element", async ({ page }) => {
 	await page.goto(graph("run", cohort.split.uid, "&up=1&down=1&fold=false"));
-	await page.getByRole("button", { name: "Show all" }).click();
+	await showAll(page);
 	await expect(page.locator("canvas[data-drawn=shapes]")).toBeAttached();
 	const box = await page.locator(".react-flow").boundingBox();
-	const zoom = await page
-		.locator(".react-flow__viewport")
-		.evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+	const { zoom } = await windowAt(page);
 	if (!box) throw new Error("there is no graph");
 	// Between the run, which is in the middle, and the column of its parts.
 	const x = box.x + box.width / 2 + zoom * (cardSize.run.width / 2 + 36);

@@ -2,15 +2,7 @@
 
 import { IconMaximize } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
-import {
-	Background,
-	BackgroundVariant,
-	ControlButton,
-	Controls,
-	ReactFlow,
-	useReactFlow,
-	useStore,
-} from "reactflow";
+import { ControlButton, Controls, ReactFlow, useReactFlow, useStore } from "reactflow";
 import "reactflow/dist/style.css";
 import type { DrawnGraph } from "../../lib/lineage/fold/types.ts";
 import { BoxFrame } from "./box-frame.tsx";
@@ -20,12 +12,14 @@ import { useGraph } from "./graph-state.ts";
 import { GroupCard } from "./group-card.tsx";
 import { edgeAt } from "./overview/edge-at.ts";
 import { GraphOverview } from "./overview/graph-overview.tsx";
+import { Ground } from "./overview/ground.tsx";
 import { edgesIn, everywhere, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
 import { makeScene, type Scene } from "./overview/scene.ts";
 import type { Places } from "./places.ts";
 import { RecordCard } from "./record-card.tsx";
 import { type FlowNode, flowParts, recordOf, type WayEdge } from "./to-flow.ts";
+import { useHover } from "./use-hover.ts";
 import { useLater } from "./use-later.ts";
 import { useTween } from "./use-tween.ts";
 import { useWindow } from "./use-window.ts";
@@ -82,7 +76,7 @@ export function GraphCanvas({
 	const shown = useTween(places);
 	const nearby = useNearby(scene);
 	const parts = useMemo(() => flowParts(graph, shown), [graph, shown]);
-	const { start, isPlaced, fit } = useWindow(scene, graph.focus, activeId, size);
+	const { start, isPlaced, fit } = useWindow(scene, level, graph.focus, activeId, size);
 	const flow = useMemo(() => {
 		if (!isPlaced || level === "shapes") return nothing;
 		return parts.of(nodesIn(scene, nearby), level === "lines" ? [] : edgesIn(scene, nearby), nearby);
@@ -102,12 +96,7 @@ export function GraphCanvas({
 		const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
 		return edgeAt(scene, x, y, pressPixels / getZoom());
 	};
-	const hovered = useRef<string | null>(null);
-	const hover = (id: string | null) => {
-		if (hovered.current === id) return;
-		hovered.current = id;
-		onHover(id);
-	};
+	const hover = useHover(onHover);
 	return (
 		<ReactFlow<FlowNode, WayEdge>
 			className={classes.canvas ?? ""}
@@ -118,11 +107,13 @@ export function GraphCanvas({
 			nodeTypes={nodeTypes}
 			edgeTypes={edgeTypes}
 			defaultViewport={start}
-			onNodeMouseEnter={(_, node) => hover(recordOf(node))}
-			onNodeMouseLeave={() => hover(null)}
+			onNodeMouseEnter={(_, node) => hover.over(recordOf(node))}
+			onNodeMouseLeave={() => hover.over(null)}
+			onMoveStart={hover.hold}
+			onMoveEnd={hover.release}
 			onEdgeClick={(_, edge) => pickEdge(edge.id)}
 			onNodeDoubleClick={(_, node) => onOpen(recordOf(node))}
-			onPaneMouseMove={(event) => level === "shapes" && hover(drawnAt(event))}
+			onPaneMouseMove={(event) => level === "shapes" && hover.over(drawnAt(event))}
 			onPaneClick={(event) => {
 				const id = drawnAt(event);
 				if (id !== null) return onSelect(id, event.shiftKey);
@@ -148,7 +139,7 @@ export function GraphCanvas({
 			minZoom={0.02}
 			maxZoom={1.75}
 		>
-			<Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--w-line)" />
+			<Ground />
 			{isPlaced && <GraphOverview scene={scene} level={level} focusId={graph.focus} />}
 			{RunningMarks && level === "shapes" && <RunningMarks scene={scene} />}
 			{NewsOutside && <NewsOutside scene={scene} />}

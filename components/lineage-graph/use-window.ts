@@ -3,9 +3,10 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useReactFlow, useStore, useStoreApi, type Viewport } from "reactflow";
 import { useGraph } from "./graph-state.ts";
-import { maxCards } from "./overview/level-of-detail.ts";
+import { type Level, levelOf } from "./overview/level-of-detail.ts";
 import type { Scene } from "./overview/scene.ts";
 import {
+	centred,
 	edgeBox,
 	headOf,
 	middleOf,
@@ -14,7 +15,6 @@ import {
 	readableZoom,
 	roomForCards,
 	type Size,
-	smallestWhole,
 } from "./window-place.ts";
 
 const origin: Viewport = { x: 0, y: 0, zoom: 1 };
@@ -22,11 +22,13 @@ const origin: Viewport = { x: 0, y: 0, zoom: 1 };
 /**
  * Moves the window over the graph: to the focus when that changes, and to the active card when it is out of view.
  *
+ * @param level what the graph is made of there.
  * @param size the window's, before React Flow measures it.
  * @returns `start`: where the window is first; until `isPlaced` what is drawn would be drawn elsewhere, for nothing.
  */
 export function useWindow(
 	scene: Scene,
+	level: Level,
 	focus: string,
 	activeId: string,
 	size: Size,
@@ -80,12 +82,15 @@ export function useWindow(
 			edgeId === null
 				? left >= 0 && top >= 0 && right <= room.width && bottom <= room.height
 				: right > 0 && bottom > 0 && left < room.width && top < room.height;
-		// Far out there are no cards to move to: the window comes near.
-		const isFar = zoom < smallestWhole && current.current.count > maxCards;
-		if (isInView && !isFar) return;
-		const nextZoom = isFar ? readableZoom : zoom;
+		// Of a node among shapes there is no card to move to.
+		if (isInView && (edgeId !== null || level !== "shapes")) return;
+		const { width: own, height } = store.getState();
+		const moved = centred(middleOf(box, room.covered, zoom), zoom, { width: own, height });
+		// Where it would be a shape, the window comes near.
+		const isFar = levelOf(current.current, { ...moved, width: own, height }, level) === "shapes";
+		const nextZoom = isFar ? Math.max(zoom, readableZoom) : zoom;
 		void setCenter(...middleOf(box, room.covered, nextZoom), { zoom: nextZoom, duration: 200 });
-	}, [activeId, edgeId, isOpen, width, getViewport, setCenter, store]);
+	}, [activeId, edgeId, isOpen, width, level, getViewport, setCenter, store]);
 
 	return { start, isPlaced, fit };
 }

@@ -1,7 +1,7 @@
 import type { Point } from "../../lib/lineage/layout/types.ts";
 
 /** How far a turn goes out at most. */
-const mostOut = 26;
+export const mostOut = 26;
 
 /**
  * How far the curve of a turn goes out, to the right where the way goes right: its control points. A way turns where a

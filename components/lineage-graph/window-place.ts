@@ -6,7 +6,7 @@ import { areaOf, type Scene } from "./overview/scene.ts";
 /** A graph of so few cards is shown whole; a larger one around its focus, where words can be read. */
 export const wholeCount = 24;
 export const readableZoom = 0.9;
-export const smallestWhole = 0.45;
+const smallestWhole = 0.45;
 /** Up to so many pixels the panel lies over the lower part, and cards stand in the middle of what it leaves. */
 const narrowWidth = 720;
 const partLeftByPanel = 0.45;
@@ -76,7 +76,8 @@ export function placeOf(
 	return centred([x - shift, y], readableZoom, size);
 }
 
-function centred([x, y]: readonly [number, number], zoom: number, { width, height }: Size): Viewport {
+/** Where the window stands when a point of the graph is in its middle. */
+export function centred([x, y]: readonly [number, number], zoom: number, { width, height }: Size): Viewport {
 	return { x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom };
 }
 

@@ -1,7 +1,8 @@
-import { turnOut } from "../way-path.ts";
+import type { Area } from "../../../lib/lineage/layout/types.ts";
+import { mostOut, turnOut } from "../way-path.ts";
 import { drawBoxes } from "./draw-boxes.ts";
 import type { DrawOptions, Palette } from "./draw-options.ts";
-import { shownPart, type Viewport } from "./in-view.ts";
+import { edgesIn, everywhere, type Part, shownPart, type Viewport } from "./in-view.ts";
 import { areaOf, type Scene } from "./scene.ts";
 
 /** Below this zoom a title is smaller than can be read. */
@@ -10,16 +11,31 @@ const titleZoom = 0.42;
 const cornerZoom = 0.12;
 const dimmed = 0.2;
 
-/** Draws what the window shows of a scene: edges along their ways, nodes as shapes in the colours of their cards. */
+/** Nearer than this, and up to so many in a graph, dashes are drawn; else a fainter line, for each costs as ten plain ones. */
+const dashZoom = 0.5;
+const mostDashed = 200;
+const faint = 0.55;
+
+/** Half of the widest line, in pixels: so far beside the window something may still show in it. */
+const lineMargin = 3;
+
+/**
+ * Draws what an area of the canvas shows of a scene: edges along their ways, nodes as shapes in the colours of their
+ * cards.
+ *
+ * @param viewport where the whole canvas stands over the graph.
+ * @param area in pixels of the canvas; what lies elsewhere is left out, for speed, but where it is cheaper left in.
+ */
 export function drawScene(
 	canvas: CanvasRenderingContext2D,
 	scene: Scene,
 	viewport: Viewport,
+	area: Area,
 	palette: Palette,
 	options: DrawOptions,
 ): void {
 	const { zoom } = viewport;
-	const part = shownPart(viewport);
+	const part = shownPart({ ...area, x: viewport.x - area.x, y: viewport.y - area.y, zoom }, lineMargin);
 	canvas.save();
 	canvas.translate(viewport.x, viewport.y);
 	canvas.scale(zoom, zoom);
@@ -31,41 +47,39 @@ export function drawScene(
 	canvas.restore();
 }
 
-type Part = ReturnType<typeof shownPart>;
 type Lit = Uint8Array | null;
 
 function drawEdges(
 	canvas: CanvasRenderingContext2D,
-	{ edges }: Scene,
+	scene: Scene,
 	part: Part,
 	palette: Palette,
 	zoom: number,
 	lit: Lit,
 ): void {
+	const { edges } = scene;
 	// One path for all edges of a look: a stroke costs more than its points.
 	const looks = [new Path2D(), new Path2D(), new Path2D()];
 	const [plain, dashed, bright] = looks;
 	// Far out a curve is a line.
 	const isCurved = zoom > 0.2;
-	for (let e = 0; e < edges.count; e++) {
-		const at = 4 * e;
-		if (
-			(edges.box[at] ?? 0) > part.right ||
-			(edges.box[at + 1] ?? 0) > part.bottom ||
-			(edges.box[at + 2] ?? 0) < part.left ||
-			(edges.box[at + 3] ?? 0) < part.top
-		)
-			continue;
+	const hasDashes = zoom > dashZoom && edges.dashed <= mostDashed;
+	// Turns go out beyond their points.
+	const near = { ...part, left: part.left - mostOut, right: part.right + mostOut };
+	for (const e of edgesIn(scene, near)) {
 		const isBright = lit !== null && lit[edges.from[e] ?? 0] === 1 && lit[edges.to[e] ?? 0] === 1;
-		const path = isBright ? bright : edges.isDashed[e] === 1 ? dashed : plain;
-		if (path) addWay(path, edges, e, isCurved);
+		const isDashed = edges.isDashed[e] === 1;
+		const path = isBright ? bright : isDashed ? dashed : plain;
+		// Dashes are counted from where the pen was set down: a way of dashes is drawn whole.
+		if (path) addWay(path, edges, e, isCurved, hasDashes && isDashed && !isBright ? everywhere : near);
 	}
 	// Never thinner than half a pixel, or a thousand edges vanish.
 	canvas.lineWidth = Math.max(1.75, 0.6 / zoom);
 	canvas.strokeStyle = palette.edge;
 	canvas.globalAlpha = lit ? dimmed : 1;
 	if (plain) canvas.stroke(plain);
-	canvas.setLineDash(zoom > 0.2 ? [6, 4] : []);
+	if (hasDashes) canvas.setLineDash([6, 4]);
+	else canvas.globalAlpha *= faint;
 	if (dashed) canvas.stroke(dashed);
 	canvas.setLineDash([]);
 	canvas.globalAlpha = 1;
@@ -84,22 +98,38 @@ function drawPickedEdge(
 	const e = id === null ? -1 : edges.ids.indexOf(id);
 	if (e === -1) return;
 	const way = new Path2D();
-	addWay(way, edges, e, true);
+	addWay(way, edges, e, true, everywhere);
 	canvas.strokeStyle = palette.text;
 	canvas.lineWidth = Math.max(3, 2 / zoom);
 	canvas.stroke(way);
 }
 
-function addWay(path: Path2D, { start, points }: Scene["edges"], e: number, isCurved: boolean): void {
+/** Adds the pieces of an edge's way that a part of the graph may show. */
+function addWay(
+	path: Path2D,
+	{ start, points }: Scene["edges"],
+	e: number,
+	isCurved: boolean,
+	part: Part,
+): void {
 	const [first, end] = [start[e] ?? 0, start[e + 1] ?? 0];
 	let [x, y] = [points[first] ?? 0, points[first + 1] ?? 0];
 	let step = 0;
-	path.moveTo(x, y);
+	let isPenDown = false;
 	for (let at = first + 2; at < end; at += 2) {
 		const [nextX, nextY] = [points[at] ?? 0, points[at + 1] ?? 0];
-		const middle = x === nextX ? x + turnOut(step, nextY - y) : (x + nextX) / 2;
-		if (isCurved && y !== nextY) path.bezierCurveTo(middle, y, middle, nextY, nextX, nextY);
-		else path.lineTo(nextX, nextY);
+		const isShown =
+			Math.min(x, nextX) <= part.right &&
+			Math.max(x, nextX) >= part.left &&
+			Math.min(y, nextY) <= part.bottom &&
+			Math.max(y, nextY) >= part.top;
+		if (isShown) {
+			if (!isPenDown) path.moveTo(x, y);
+			const middle = x === nextX ? x + turnOut(step, nextY - y) : (x + nextX) / 2;
+			if (isCurved && y !== nextY) path.bezierCurveTo(middle, y, middle, nextY, nextX, nextY);
+			else path.lineTo(nextX, nextY);
+		}
+		isPenDown = isShown;
 		step = nextX - x;
 		[x, y] = [nextX, nextY];
 	}

@@ -37,6 +37,8 @@ export interface Scene {
 		box: Float32Array;
 		/** 1: drawn dashed. */
 		isDashed: Uint8Array;
+		/** How many are. */
+		dashed: number;
 	};
 	/** Boxes around nodes, the outer before the inner. */
 	boxes: SceneBox[];
@@ -122,6 +124,9 @@ function edgesOf(graph: DrawnGraph, places: Places): Scene["edges"] {
 			points[at++] = y;
 		}
 	});
+	const isDashed = Uint8Array.from(graph.edges, (edge) =>
+		Number(dashOf(edge, places.back.has(edge.id)) !== null),
+	);
 	return {
 		count,
 		ids: graph.edges.map(({ id }) => id),
@@ -130,6 +135,7 @@ function edgesOf(graph: DrawnGraph, places: Places): Scene["edges"] {
 		start,
 		points,
 		box,
-		isDashed: Uint8Array.from(graph.edges, (edge) => Number(dashOf(edge, places.back.has(edge.id)) !== null)),
+		isDashed,
+		dashed: isDashed.reduce((sum, is) => sum + is, 0),
 	};
 }

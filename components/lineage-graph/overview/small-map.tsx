@@ -13,6 +13,7 @@ const padding = 6;
 /** The whole graph in a corner, drawn once on a canvas; a press or a drag moves the window there. */
 export function SmallMap({ scene }: { scene: Scene }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
+	const frame = useRef<HTMLDivElement>(null);
 	const store = useStoreApi();
 	const flow = useReactFlow();
 	const scheme = useComputedColorScheme();
@@ -20,39 +21,23 @@ export function SmallMap({ scene }: { scene: Scene }) {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has other colours.
 	useEffect(() => {
-		const element = canvas.current;
-		const context = element?.getContext("2d");
-		if (!element || !context) return;
-		const density = window.devicePixelRatio;
-		element.width = size.width * density;
-		element.height = size.height * density;
-		const picture = drawMap(scene, scale, density, element);
-		let frame = 0;
-		const draw = () => {
-			frame = 0;
+		if (canvas.current) drawMap(canvas.current, scene, scale);
+	}, [scene, scale, scheme]);
+
+	useEffect(() => {
+		const place = () => {
+			if (!frame.current) return;
 			const { transform, width, height } = store.getState();
-			context.setTransform(density, 0, 0, density, 0, 0);
-			context.clearRect(0, 0, size.width, size.height);
-			context.drawImage(picture, 0, 0, size.width, size.height);
-			const [left, top] = scale.toMap(-transform[0] / transform[2], -transform[1] / transform[2]);
-			const [right, bottom] = scale.toMap(
-				(width - transform[0]) / transform[2],
-				(height - transform[1]) / transform[2],
-			);
-			const palette = paletteAt(element);
-			context.strokeStyle = palette.lit;
-			context.lineWidth = 1.5;
-			context.strokeRect(left, top, right - left, bottom - top);
+			const [x, y, zoom] = transform;
+			const [left, top] = scale.toMap(-x / zoom, -y / zoom);
+			const { style } = frame.current;
+			style.width = `${(width / zoom) * scale.factor}px`;
+			style.height = `${(height / zoom) * scale.factor}px`;
+			style.transform = `translate(${left}px, ${top}px)`;
 		};
-		draw();
-		const stop = store.subscribe(() => {
-			if (frame === 0) frame = requestAnimationFrame(draw);
-		});
-		return () => {
-			stop();
-			cancelAnimationFrame(frame);
-		};
-	}, [scene, scale, scheme, store]);
+		place();
+		return store.subscribe(place);
+	}, [scale, store]);
 
 	function moveTo(event: PointerEvent<HTMLCanvasElement>) {
 		if (event.buttons !== 1) return;
@@ -73,6 +58,7 @@ export function SmallMap({ scene }: { scene: Scene }) {
 				}}
 				onPointerMove={moveTo}
 			/>
+			<div ref={frame} className={classes.window} />
 		</Panel>
 	);
 }
@@ -92,17 +78,17 @@ function scaleOf({ bounds }: Scene) {
 }
 
 function drawMap(
+	canvas: HTMLCanvasElement,
 	scene: Scene,
 	{ toMap, factor }: ReturnType<typeof scaleOf>,
-	density: number,
-	at: HTMLElement,
-): HTMLCanvasElement {
-	const picture = document.createElement("canvas");
-	picture.width = size.width * density;
-	picture.height = size.height * density;
-	const context = picture.getContext("2d");
-	if (!context) return picture;
-	const palette = paletteAt(at);
+): void {
+	const context = canvas.getContext("2d");
+	if (!context) return;
+	const density = window.devicePixelRatio;
+	// A new size clears it.
+	canvas.width = size.width * density;
+	canvas.height = size.height * density;
+	const palette = paletteAt(canvas);
 	context.scale(density, density);
 	for (const box of scene.boxes) {
 		const [x, y] = toMap(box.x, box.y);
@@ -121,5 +107,4 @@ function drawMap(
 			Math.max(1, (scene.height[i] ?? 0) * factor),
 		);
 	}
-	return picture;
 }

@@ -1,0 +1,71 @@
+import type { Page } from "@playwright/test";
+import { type Cohort, recordCohort } from "./cohort.ts";
+import { expect, test } from "./journey.ts";
+import { showAll, windowAt, windowRests } from "./window.ts";
+
+test.use({ world: "cohort" });
+
+let cohort: Cohort;
+test.beforeAll(async ({ whence }) => {
+	cohort = await recordCohort(whence, 160);
+});
+
+const open = (page: Page) =>
+	page.goto(`/lineage?focus=${encodeURIComponent(`run:${cohort.split.uid}`)}&up=1&down=1&fold=false`);
+
+/** Drags the graph by its ground, in steps as a hand does. */
+async function drag(page: Page, across: number, down: number): Promise<void> {
+	const box = await page.locator(".react-flow").boundingBox();
+	if (!box) throw new Error("there is no graph");
+	const steps = 20;
+	const [x, y] = [box.x + box.width / 4, box.y + box.height / 2];
+	await page.mouse.move(x, y);
+	await page.mouse.down();
+	for (let i = 1; i <= steps; i++) await page.mouse.move(x + (across * i) / steps, y + (down * i) / steps);
+	await page.mouse.up();
+	// Nothing is hovered there.
+	await page.mouse.move(2, 2);
+	await windowRests(page);
+}
+
+test("draws what comes into view at the edge of a moved picture as if all were drawn anew", async ({
+	page,
+}) => {
+	await open(page);
+	await showAll(page);
+	await expect(page.locator("canvas[data-drawn=shapes]")).toBeAttached();
+	// Farther than the picture goes on around the window, so that strips are drawn at two of its sides, and back.
+	await drag(page, 300, 240);
+	await drag(page, -200, -400);
+	const graph = page.locator(".react-flow");
+	const moved = await graph.screenshot();
+	// Another size of the window draws all.
+	const size = page.viewportSize() ?? { width: 1280, height: 720 };
+	await page.setViewportSize({ width: size.width, height: size.height - 60 });
+	await page.setViewportSize(size);
+	await windowRests(page);
+	await expect(async () => {
+		const anew = await graph.screenshot();
+		expect(anew.equals(moved)).toBe(true);
+	}).toPass();
+});
+
+test("stays as near as it was when a card is pressed that is in view, however small", async ({ page }) => {
+	await open(page);
+	const run = page.getByRole("button", { name: /^Run split/ });
+	await run.hover();
+	await expect(async () => {
+		await page.mouse.wheel(0, 120);
+		expect((await windowAt(page)).zoom).toBeLessThan(0.32);
+	}).toPass({ intervals: [100] });
+	await windowRests(page);
+	const { zoom } = await windowAt(page);
+	await run.hover();
+	await page.mouse.down();
+	await windowRests(page);
+	expect((await windowAt(page)).zoom).toBe(zoom);
+	await page.mouse.up();
+	await expect(page.getByRole("complementary", { name: "About split" })).toBeVisible();
+	await windowRests(page);
+	expect((await windowAt(page)).zoom).toBe(zoom);
+});
