@@ -12,7 +12,6 @@ import { useGraph } from "./graph-state.ts";
 import { GroupCard } from "./group-card.tsx";
 import { edgeAt } from "./overview/edge-at.ts";
 import { GraphOverview } from "./overview/graph-overview.tsx";
-import { Ground } from "./overview/ground.tsx";
 import { edgesIn, everywhere, nodeAt, nodesIn, type Part, partAround } from "./overview/in-view.ts";
 import { type Level, levelOf } from "./overview/level-of-detail.ts";
 import { makeScene, type Scene } from "./overview/scene.ts";
@@ -30,7 +29,8 @@ const nodeTypes = { record: RecordCard, fold: GroupCard, closed: ClosedCard, box
 const edgeTypes = { way: WayEdgeView };
 const nothing: { nodes: FlowNode[]; edges: WayEdge[] } = { nodes: [], edges: [] };
 
-// What lies over the graph, and only over some: it comes after the graph.
+// What lies under the graph, and over some: it comes after the graph.
+const loadGround = async () => (await import("./overview/ground.tsx")).Ground;
 const loadSmallMap = async () => (await import("./overview/small-map.tsx")).SmallMap;
 const loadNewsOutside = async () => (await import("./live/news-outside.tsx")).NewsOutside;
 const loadRunningMarks = async () => (await import("./live/running-marks.tsx")).RunningMarks;
@@ -69,6 +69,7 @@ export function GraphCanvas({
 	isInPage,
 }: GraphCanvasProps) {
 	const scene = useMemo(() => makeScene(graph, places), [graph, places]);
+	const Ground = useLater(loadGround);
 	const SmallMap = useLater<{ scene: Scene }>(loadSmallMap);
 	const NewsOutside = useLater<{ scene: Scene }>(loadNewsOutside);
 	const RunningMarks = useLater<{ scene: Scene }>(loadRunningMarks);
@@ -139,7 +140,7 @@ export function GraphCanvas({
 			minZoom={0.02}
 			maxZoom={1.75}
 		>
-			<Ground />
+			{Ground && <Ground />}
 			{isPlaced && <GraphOverview scene={scene} level={level} focusId={graph.focus} />}
 			{RunningMarks && level === "shapes" && <RunningMarks scene={scene} />}
 			{NewsOutside && <NewsOutside scene={scene} />}

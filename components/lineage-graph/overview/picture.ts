@@ -4,12 +4,7 @@ import type { Viewport } from "./in-view.ts";
 /** Pixels drawn around the window, so that a moved picture has no bare edge at once. */
 export const margin = 160;
 
-/**
- * A drawing at another zoom that took longer is scaled as a picture until the window rests. So is one after which the
- * next frame came late: what a drawing costs the browser later, no clock in here tells.
- */
-const slowMs = 12;
-const lateMs = 30;
+/** When the window has rested so long, a picture that was scaled is drawn anew. */
 const restMs = 80;
 /** So much of a pixel beside it, a picture is as sharp as a drawing. */
 const sharp = 0.02;
@@ -26,14 +21,14 @@ export interface Picture {
 }
 
 /**
- * Draws more than the window shows, and moves that as a picture while the window moves. Where the picture ends, what
- * is still good is shifted and only the bare strips are drawn: thousands of lines cost by their length.
+ * Draws more than the window shows, and moves and scales that as a picture while the window moves, as maps do. Where
+ * the picture ends, what is still good is shifted and only the bare strips are drawn: thousands of lines cost by their
+ * length.
  */
 export function openPicture(element: HTMLCanvasElement, paint: Paint): Picture | null {
 	const context = element.getContext("2d");
 	if (!context) return null;
 	let drawn: Viewport | null = null;
-	let isSlow = false;
 	let rest: ReturnType<typeof setTimeout> | undefined;
 
 	const paintIn = (at: Viewport, area: Area) => {
@@ -42,7 +37,7 @@ export function openPicture(element: HTMLCanvasElement, paint: Paint): Picture |
 		context.rect(area.x, area.y, area.width, area.height);
 		context.clip();
 		context.clearRect(area.x, area.y, area.width, area.height);
-		paint(context, { ...wholeOf(at), x: at.x + margin, y: at.y + margin, zoom: at.zoom }, area);
+		paint(context, { ...wholeOf(at), zoom: at.zoom, x: at.x + margin, y: at.y + margin }, area);
 		context.restore();
 	};
 	const draw = (now: Viewport) => {
@@ -59,13 +54,6 @@ export function openPicture(element: HTMLCanvasElement, paint: Paint): Picture |
 		paintIn(now, { x: 0, y: 0, width, height });
 		element.style.transform = "none";
 		drawn = now;
-	};
-	/** Draws all, and finds out whether that is slow. */
-	const drawAtZoom = (now: Viewport) => {
-		const begin = performance.now();
-		draw(now);
-		isSlow = performance.now() - begin > slowMs;
-		requestAnimationFrame((at) => requestAnimationFrame((next) => (isSlow ||= next - at > lateMs)));
 	};
 	/** Shifts the picture by whole pixels, and draws what comes into view. */
 	const shift = (before: Viewport, now: Viewport): Viewport => {
@@ -95,15 +83,12 @@ export function openPicture(element: HTMLCanvasElement, paint: Paint): Picture |
 		show(now) {
 			if (drawn === null || drawn.width !== now.width || drawn.height !== now.height) return draw(now);
 			clearTimeout(rest);
-			if (drawn.zoom !== now.zoom && (!isSlow || isBare(drawn, now))) {
-				if (isSlow) draw(now);
-				else drawAtZoom(now);
-			} else {
-				if (isBare(drawn, now)) drawn = shift(drawn, now);
-				moveTo(drawn, now);
+			if (isBare(drawn, now)) {
+				if (drawn.zoom === now.zoom) drawn = shift(drawn, now);
+				else draw(now);
 			}
+			moveTo(drawn, now);
 			rest = setTimeout(() => {
-				isSlow = false;
 				if (drawn && !isSharp(drawn, now)) draw(now);
 			}, restMs);
 		},

@@ -9,6 +9,7 @@ import type { Scene } from "./scene.ts";
 
 const size = { width: 184, height: 120 };
 const padding = 6;
+const leastFrame = 8;
 
 /** The whole graph in a corner, drawn once on a canvas; a press or a drag moves the window there. */
 export function SmallMap({ scene }: { scene: Scene }) {
@@ -29,11 +30,14 @@ export function SmallMap({ scene }: { scene: Scene }) {
 			if (!frame.current) return;
 			const { transform, width, height } = store.getState();
 			const [x, y, zoom] = transform;
-			const [left, top] = scale.toMap(-x / zoom, -y / zoom);
+			// Around its middle: of a very large graph the window shows less than can be seen.
+			const [middle, centre] = scale.toMap((width / 2 - x) / zoom, (height / 2 - y) / zoom);
+			const across = Math.max(leastFrame, (width / zoom) * scale.factor);
+			const down = Math.max(leastFrame, (height / zoom) * scale.factor);
 			const { style } = frame.current;
-			style.width = `${(width / zoom) * scale.factor}px`;
-			style.height = `${(height / zoom) * scale.factor}px`;
-			style.transform = `translate(${left}px, ${top}px)`;
+			style.width = `${across}px`;
+			style.height = `${down}px`;
+			style.transform = `translate(${middle - across / 2}px, ${centre - down / 2}px)`;
 		};
 		place();
 		return store.subscribe(place);
