@@ -48,6 +48,27 @@ async function settled(page: Page): Promise<Buffer> {
 	return seen;
 }
 
+/** By how much two pictures of a size differ where they differ most, of 255. */
+function greatestDifference(page: Page, ...pictures: [Buffer, Buffer]): Promise<number> {
+	return page.evaluate(
+		async (encoded) => {
+			const pixels = await Promise.all(
+				encoded.map(async (one) => {
+					const bytes = Uint8Array.from(atob(one), (letter) => letter.charCodeAt(0));
+					const picture = await createImageBitmap(new Blob([bytes]));
+					const { width, height } = picture;
+					const context = new OffscreenCanvas(width, height).getContext("2d");
+					context?.drawImage(picture, 0, 0);
+					return [...(context?.getImageData(0, 0, width, height).data ?? [])];
+				}),
+			);
+			const [one = [], other = []] = pixels;
+			return one.reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] ?? 0))), 0);
+		},
+		pictures.map((picture) => picture.toString("base64")),
+	);
+}
+
 test("draws what comes into view at the edge of a moved picture as if all were drawn anew", async ({
 	page,
 }) => {
@@ -63,7 +84,8 @@ test("draws what comes into view at the edge of a moved picture as if all were d
 	await page.setViewportSize({ width: size.width, height: size.height - 60 });
 	await page.setViewportSize(size);
 	await windowRests(page);
-	expect((await settled(page)).equals(moved)).toBe(true);
+	// A line that is cut at the side of a strip may round another way.
+	expect(await greatestDifference(page, moved, await settled(page))).toBeLessThan(4);
 });
 
 test("stays as near as it was when a card is pressed that is in view, however small", async ({ page }) => {
