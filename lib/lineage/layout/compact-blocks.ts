@@ -1,3 +1,4 @@
+import { doubles, ints } from "./arrays.ts";
 import type { Blocks } from "./align-blocks.ts";
 import type { Ordering } from "./ordering.ts";
 
@@ -18,9 +19,9 @@ export function compactBlocks(
 	side: 1 | -1,
 ): Float64Array {
 	const count = order.length;
-	const waiting = new Int32Array(count);
-	const queue = new Int32Array(count);
-	const at = new Float64Array(count);
+	const waiting = ints(count);
+	const queue = ints(count);
+	const at = doubles(count);
 	// `apart` is NaN at the end of a layer, which is also before the beginning of the next.
 	const gapBehind = (s: number) => (side > 0 ? (s > 0 ? (apart[s - 1] ?? 0) : Number.NaN) : (apart[s] ?? 0));
 	const gapAhead = (s: number) => (side > 0 ? (apart[s] ?? 0) : s > 0 ? (apart[s - 1] ?? 0) : Number.NaN);
@@ -55,7 +56,7 @@ export function compactBlocks(
 		}
 		if (most < Number.POSITIVE_INFINITY && most > (at[block] ?? 0)) at[block] = most;
 	}
-	const middle = new Float64Array(count);
+	const middle = doubles(count);
 	for (let v = 0; v < count; v++) middle[v] = side * (at[root[v] ?? 0] ?? 0);
 	return middle;
 }

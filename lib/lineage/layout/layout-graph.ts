@@ -1,3 +1,4 @@
+import { withArrays } from "./arrays.ts";
 import { layoutBoxes } from "./boxes/layout-boxes.ts";
 import { withOpenedAndClosed } from "./boxes/opened-and-closed.ts";
 import { partsOf } from "./components.ts";
@@ -25,6 +26,13 @@ export function layoutGraph(
 	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[]; boxes?: readonly LayoutBox[] },
 	options: LayoutOptions = {},
 ): Layout {
+	return withArrays(() => layoutAll(input, options));
+}
+
+function layoutAll(
+	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[]; boxes?: readonly LayoutBox[] },
+	options: LayoutOptions,
+): Layout {
 	const boxes = input.boxes ?? [];
 	const previous = options.previous && withOpenedAndClosed(options.previous, input.nodes, boxes);
 	const wanted: Wanted = { ...defaults, ...options, previous };
@@ -38,7 +46,7 @@ export function layoutGraph(
 		const parts: PlacedPart[] = [];
 		for (const part of partsOf(numberGraph(nodes, edges))) {
 			if (isCancelled()) return "cancelled";
-			const layOut = () => layoutPart(part, { ...wanted, previous }, lanesLeft, isOver);
+			const layOut = () => withArrays(() => layoutPart(part, { ...wanted, previous }, lanesLeft, isOver));
 			const placed = previous ? layOut() : same.layOut(part, layOut);
 			if (!placed) return "too_large";
 			lanesLeft -= placed.laneCount;

@@ -1,3 +1,4 @@
+import { doubles } from "./arrays.ts";
 import { arcOf, arcRoom, loopAt } from "./arcs.ts";
 import { columnsOf } from "./columns.ts";
 import type { Part } from "./components.ts";
@@ -65,7 +66,7 @@ export function layoutPart(
 	const { graph, layered, isTurned, numbers } = layers;
 	const hint = hintsFor(nodes, layered.count, wanted.previous);
 	const ordering = orderLayers(layered, hint, isOver);
-	const size = new Float64Array(layered.count);
+	const size = doubles(layered.count);
 	for (let v = 0; v < count; v++) size[v] = nodes[v]?.height ?? 0;
 	const apart = distances(layered, ordering, { size, ...wanted });
 	const middle = placeAcross(layered, ordering, apart);
@@ -107,7 +108,7 @@ const parallelGap = 8;
 
 /** How far from the middle each arrow ends, so that those between the same two nodes run beside each other. */
 function parallels({ nodes, from, to }: Part): Float64Array {
-	const apart = new Float64Array(from.length);
+	const apart = doubles(from.length);
 	for (let first = 0, end = 1; end <= from.length; end++) {
 		if (end < from.length && from[end] === from[first] && to[end] === to[first]) continue;
 		const lowest = Math.min(nodes[from[first] ?? 0]?.height ?? 0, nodes[to[first] ?? 0]?.height ?? 0);
@@ -129,7 +130,7 @@ function hintsFor(
 		const node = nodes[v];
 		const before = node && previous.get(node.id);
 		if (!before) continue;
-		hint ??= new Float64Array(count).fill(Number.NaN);
+		hint ??= doubles(count).fill(Number.NaN);
 		hint[v] = before.y + node.height / 2;
 	}
 	return hint;

@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import { arrowsBy, type Graph } from "./graph.ts";
 import type { LayoutEdge, LayoutNode } from "./types.ts";
 
@@ -20,8 +21,8 @@ export function numberGraph(
 	const numberOf = new Map<string, number>();
 	for (let v = 0; v < nodes.length; v++) numberOf.set(nodes[v]?.id ?? "", v);
 	const known: LayoutEdge[] = [];
-	const from = new Int32Array(someEdges.length);
-	const to = new Int32Array(someEdges.length);
+	const from = ints(someEdges.length);
+	const to = ints(someEdges.length);
 	for (const edge of someEdges) {
 		const [v, w] = [numberOf.get(edge.source), numberOf.get(edge.target)];
 		if (v === undefined || w === undefined) continue;

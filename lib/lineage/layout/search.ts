@@ -1,3 +1,4 @@
+import { doubles, ints } from "./arrays.ts";
 import { countCrossings } from "./count-crossings.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, placeAll } from "./ordering.ts";
@@ -42,7 +43,7 @@ export function searchFrom(
 	isOver: () => boolean,
 ): Search {
 	const room = siftRoomFor(graph, ordering);
-	return { graph, isFixed, room, means: new Float64Array(room.line.length), isOver };
+	return { graph, isFixed, room, means: doubles(room.line.length), isOver };
 }
 
 /** Sweeps over an order as planned and leaves it as the best that was seen. */
@@ -54,7 +55,7 @@ export function improve(
 ): Found {
 	const { graph, isOver } = search;
 	let crossings = known ?? Number.POSITIVE_INFINITY;
-	const best = new Int32Array(ordering.order.length);
+	const best = ints(ordering.order.length);
 	let idle = 0;
 	for (let i = 0; i < sweeps && crossings > 0 && idle < patience && !isOver(); i++) {
 		if (idle === 0) best.set(ordering.order);

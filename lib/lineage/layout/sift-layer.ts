@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
@@ -36,8 +37,8 @@ export function siftRoomFor({ before, after }: LayeredGraph, { order, start }: O
 		}
 		return size;
 	};
-	const side = (rows: Rows) => ({ start: new Int32Array(widest + 1), ends: new Int32Array(most(rows)) });
-	const list = () => new Int32Array(widest);
+	const side = (rows: Rows) => ({ start: ints(widest + 1), ends: ints(most(rows)) });
+	const list = () => ints(widest);
 	return { before: side(before), after: side(after), nodes: list(), line: list(), placeOf: list() };
 }
 

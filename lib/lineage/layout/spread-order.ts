@@ -1,3 +1,4 @@
+import { doubles, ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
@@ -20,19 +21,19 @@ const farthest = 1024;
 export function spreadOrder(graph: LayeredGraph, from: Ordering, rounds: number): Ordering {
 	const { count, layerOf, layerCount } = graph;
 	const { start, position } = from;
-	let now = new Float64Array(count);
-	let last = new Float64Array(count);
-	let next = new Float64Array(count);
+	let now = doubles(count);
+	let last = doubles(count);
+	let next = doubles(count);
 	for (let v = 0; v < count; v++) {
 		const layer = layerOf[v] ?? 0;
 		now[v] = ((position[v] ?? 0) + 0.5) / ((start[layer + 1] ?? 0) - (start[layer] ?? 0)) - 0.5;
 	}
 	const neighbours = allNeighbours(graph);
-	const share = new Float64Array(count);
+	const share = doubles(count);
 	for (let v = 0; v < count; v++) {
 		share[v] = pull / Math.max(1, (neighbours.start[v + 1] ?? 0) - (neighbours.start[v] ?? 0));
 	}
-	const mean = new Float64Array(layerCount);
+	const mean = doubles(layerCount);
 	for (let round = 0; round < rounds; round++) {
 		step(neighbours, share, layerOf, now, last, next, mean);
 		let square = 0;
@@ -50,7 +51,7 @@ export function spreadOrder(graph: LayeredGraph, from: Ordering, rounds: number)
 		}
 		[last, now, next] = [now, next, last];
 	}
-	const sequence = new Int32Array(count);
+	const sequence = ints(count);
 	for (let v = 0; v < count; v++) {
 		sequence[v] = v;
 		// To a millionth, and above 0 as keys have to be: no place is this far out.
@@ -87,8 +88,8 @@ function step(
 
 /** Neighbours on both sides in one list. */
 function allNeighbours({ count, before, after }: LayeredGraph): Rows {
-	const start = new Int32Array(count + 1);
-	const items = new Int32Array(before.items.length + after.items.length);
+	const start = ints(count + 1);
+	const items = ints(before.items.length + after.items.length);
 	let end = 0;
 	for (let v = 0; v < count; v++) {
 		for (let k = before.start[v] ?? 0; k < (before.start[v + 1] ?? 0); k++)
