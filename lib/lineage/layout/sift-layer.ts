@@ -1,4 +1,4 @@
-import { ints } from "./arrays.ts";
+import { bytes, ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
@@ -20,6 +20,8 @@ export interface SiftRoom {
 	nodes: Int32Array;
 	line: Int32Array;
 	placeOf: Int32Array;
+	/** Nodes whose arrows may cross those of a node before them in the line, and of one behind them. */
+	crosses: { before: Uint8Array; behind: Uint8Array };
 }
 
 export function siftRoomFor({ before, after }: LayeredGraph, { order, start }: Ordering): SiftRoom {
@@ -39,7 +41,14 @@ export function siftRoomFor({ before, after }: LayeredGraph, { order, start }: O
 	};
 	const side = (rows: Rows) => ({ start: ints(widest + 1), ends: ints(most(rows)) });
 	const list = () => ints(widest);
-	return { before: side(before), after: side(after), nodes: list(), line: list(), placeOf: list() };
+	return {
+		before: side(before),
+		after: side(after),
+		nodes: list(),
+		line: list(),
+		placeOf: list(),
+		crosses: { before: bytes(widest), behind: bytes(widest) },
+	};
 }
 
 /**
@@ -55,7 +64,7 @@ export function siftLayer(
 	layer: number,
 	graph: LayeredGraph,
 	ordering: Ordering,
-	{ before, after, nodes, line, placeOf }: SiftRoom,
+	{ before, after, nodes, line, placeOf, crosses }: SiftRoom,
 	reach: number,
 	isFixed: Uint8Array | null,
 ): number {
@@ -63,8 +72,10 @@ export function siftLayer(
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
 	if (count < 2) return 0;
-	const hasCrossingsBefore = fillSide(before, graph.before, ordering, first, count);
-	const hasCrossingsAfter = fillSide(after, graph.after, ordering, first, count);
+	crosses.before.fill(0, 0, count);
+	crosses.behind.fill(0, 0, count);
+	const hasCrossingsBefore = fillSide(before, graph.before, ordering, first, count, crosses);
+	const hasCrossingsAfter = fillSide(after, graph.after, ordering, first, count, crosses);
 	if (!hasCrossingsBefore && !hasCrossingsAfter) return 0;
 	for (let i = 0; i < count; i++) {
 		nodes[i] = order[first + i] ?? 0;
@@ -78,6 +89,8 @@ export function siftLayer(
 		let best = 0;
 		let to = place;
 		for (let step = -1; step <= 1; step += 2) {
+			// What crosses nothing on one side has nothing to gain there.
+			if ((step < 0 ? crosses.before : crosses.behind)[v] === 0) continue;
 			const end = step < 0 ? Math.max(-1, place - reach - 1) : Math.min(count, place + reach + 1);
 			let sum = 0;
 			for (let at = place + step; at !== end; at += step) {
@@ -97,7 +110,10 @@ export function siftLayer(
 			const w = line[at + step] ?? 0;
 			line[at] = w;
 			placeOf[w] = at;
+			(step < 0 ? crosses.before : crosses.behind)[w] = 1;
 		}
+		crosses.before[v] = 1;
+		crosses.behind[v] = 1;
 		line[to] = v;
 		placeOf[v] = to;
 	}
@@ -110,13 +126,14 @@ export function siftLayer(
 	return gain;
 }
 
-/** Takes in the layer's arrows on one side; says whether any cross. */
+/** Takes in the layer's arrows on one side; says whether any cross, and notes whose. */
 function fillSide(
 	{ start, ends }: Side,
 	beside: Rows,
 	{ order, position }: Ordering,
 	first: number,
 	count: number,
+	crosses: SiftRoom["crosses"],
 ): boolean {
 	let at = 0;
 	let farthest = -1;
@@ -129,11 +146,23 @@ function fillSide(
 		for (let k = beside.start[v] ?? 0; k < last; k++) ends[at++] = position[beside.items[k] ?? 0] ?? 0;
 		if (at === from) continue;
 		if (at - from > 1) sortPart(ends, from, at);
-		if ((ends[from] ?? 0) < farthest) hasCrossings = true;
+		if ((ends[from] ?? 0) < farthest) {
+			hasCrossings = true;
+			crosses.before[i] = 1;
+		}
 		farthest = Math.max(farthest, ends[at - 1] ?? 0);
 	}
 	start[count] = at;
-	return hasCrossings;
+	if (!hasCrossings) return false;
+	let nearest = Number.POSITIVE_INFINITY;
+	for (let i = count - 1; i >= 0; i--) {
+		const from = start[i] ?? 0;
+		const end = start[i + 1] ?? 0;
+		if (end === from) continue;
+		if ((ends[end - 1] ?? 0) > nearest) crosses.behind[i] = 1;
+		nearest = Math.min(nearest, ends[from] ?? 0);
+	}
+	return true;
 }
 
 function sortPart(values: Int32Array, from: number, end: number): void {
