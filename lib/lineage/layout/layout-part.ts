@@ -138,10 +138,13 @@ function hintsFor(
 
 /** Moves all so that the topmost begins at 0; says how high it all is. */
 function moveToTop(middle: Float64Array, size: Float64Array): number {
-	let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	let top = Number.POSITIVE_INFINITY;
+	let bottom = Number.NEGATIVE_INFINITY;
 	for (let v = 0; v < middle.length; v++) {
-		top = Math.min(top, (middle[v] ?? 0) - (size[v] ?? 0) / 2);
-		bottom = Math.max(bottom, (middle[v] ?? 0) + (size[v] ?? 0) / 2);
+		const half = (size[v] ?? 0) / 2;
+		const at = middle[v] ?? 0;
+		if (at - half < top) top = at - half;
+		if (at + half > bottom) bottom = at + half;
 	}
 	for (let v = 0; v < middle.length; v++) middle[v] = (middle[v] ?? 0) - top;
 	return bottom - top;
