@@ -42,7 +42,8 @@ function withoutLoops({ count, from, to }: Part): { graph: Graph; numbers: Int32
 	const graph = { count, from: copied(from), to: copied(to) };
 	let end = 0;
 	for (let e = 0; e < from.length; e++) {
-		const [v, w] = [from[e] ?? 0, to[e] ?? 0];
+		const v = from[e] ?? 0;
+		const w = to[e] ?? 0;
 		graph.from[end] = v;
 		graph.to[end] = w;
 		numbers[e] = v === w ? -1 : end++;

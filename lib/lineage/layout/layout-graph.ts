@@ -44,9 +44,10 @@ function layoutAll(
 	const same = new SameParts();
 	const partsIn: PartsIn = (nodes, edges, previous) => {
 		const parts: PlacedPart[] = [];
+		const wantedHere = { ...wanted, previous };
 		for (const part of partsOf(numberGraph(nodes, edges))) {
 			if (isCancelled()) return "cancelled";
-			const layOut = () => withArrays(() => layoutPart(part, { ...wanted, previous }, lanesLeft, isOver));
+			const layOut = () => withArrays(() => layoutPart(part, wantedHere, lanesLeft, isOver));
 			const placed = previous ? layOut() : same.layOut(part, layOut);
 			if (!placed) return "too_large";
 			lanesLeft -= placed.laneCount;

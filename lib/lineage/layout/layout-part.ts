@@ -87,7 +87,8 @@ export function layoutPart(
 	const isBack = new Uint8Array(part.edges.length);
 	const ways = part.edges.map(({ leavesAt, entersAt }, i): Point[] => {
 		const e = numbers[i] ?? -1;
-		const [v, w] = [part.from[i] ?? 0, part.to[i] ?? 0];
+		const v = part.from[i] ?? 0;
+		const w = part.to[i] ?? 0;
 		const by = apartBy[i] ?? 0;
 		const leaves = leavesAt === undefined ? (middle[v] ?? 0) + by : (places[v]?.y ?? 0) + leavesAt;
 		const enters = entersAt === undefined ? (middle[w] ?? 0) + by : (places[w]?.y ?? 0) + entersAt;

@@ -10,7 +10,7 @@ interface Side {
 }
 
 /** So many crossings more on the way to a place are not made good beyond it, in all likelihood. */
-const hopeless = 4;
+const hopeless = 2;
 
 /** Room to sift a layer in, made once for all. */
 export interface SiftRoom {

@@ -71,7 +71,8 @@ function moveLine(
 	ends: Float64Array,
 	middle: Float64Array,
 ): boolean {
-	let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+	let low = Number.NEGATIVE_INFINITY;
+	let high = Number.POSITIVE_INFINITY;
 	let count = 0;
 	let last = -1;
 	for (let v = first; v >= 0; v = next[v] ?? -1) {
