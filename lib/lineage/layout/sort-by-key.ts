@@ -1,6 +1,6 @@
 import { copied } from "./arrays.ts";
 /** Lists up to this long are quicker sorted by hand. */
-const short = 64;
+export const short = 64;
 /** Of a longer list, keys are told apart to this part of 1, and there are fewer values than this. */
 const [precision, most] = [1024, 2 ** 22];
 
