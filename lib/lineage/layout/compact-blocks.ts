@@ -1,5 +1,5 @@
-import { doubles, ints } from "./arrays.ts";
 import type { Blocks } from "./align-blocks.ts";
+import { doubles, ints } from "./arrays.ts";
 import type { Ordering } from "./ordering.ts";
 
 /**

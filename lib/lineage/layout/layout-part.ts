@@ -1,5 +1,5 @@
-import { doubles } from "./arrays.ts";
 import { arcOf, arcRoom, loopAt } from "./arcs.ts";
+import { doubles } from "./arrays.ts";
 import { columnsOf } from "./columns.ts";
 import type { Part } from "./components.ts";
 import { keepPlaces } from "./keep-places.ts";

@@ -30,7 +30,7 @@ const least: Effort = {
 	promise: 1.1,
 	sifting: { sweeps: 3, patience: 1, reach: 4 },
 	tangled: 0.35,
-	beginnings: ["bothFromHalf", "wideFromHalf", "wide"],
+	beginnings: ["wideFromHalf", "back"],
 	sorted: 2,
 	sorting: { sweeps: 6, patience: 4, reach: 0 },
 	smoothings: 0,

@@ -1,5 +1,5 @@
-import { doubles, ints } from "./arrays.ts";
 import { alignBlocks } from "./align-blocks.ts";
+import { doubles, ints } from "./arrays.ts";
 import { compactBlocks } from "./compact-blocks.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import type { LayeredGraph } from "./layered-graph.ts";

@@ -2,15 +2,10 @@ import { bytes, ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
-
-/** The ends of a layer's arrows on one side: those of its node `i` are `ends[start[i] … start[i+1])`, sorted. */
-interface Side {
-	start: Int32Array;
-	ends: Int32Array;
-}
+import { balance, type Crosses, fillSide, type Side } from "./sift-side.ts";
 
 /** So many crossings more on the way to a place are not made good beyond it, in all likelihood. */
-const hopeless = 2;
+const hopeless = 1;
 
 /** Room to sift a layer in, made once for all. */
 export interface SiftRoom {
@@ -20,8 +15,7 @@ export interface SiftRoom {
 	nodes: Int32Array;
 	line: Int32Array;
 	placeOf: Int32Array;
-	/** Nodes whose arrows may cross those of a node before them in the line, and of one behind them. */
-	crosses: { before: Uint8Array; behind: Uint8Array };
+	crosses: Crosses;
 }
 
 export function siftRoomFor({ before, after }: LayeredGraph, { order, start }: Ordering): SiftRoom {
@@ -124,89 +118,4 @@ export function siftLayer(
 		position[v] = i;
 	}
 	return gain;
-}
-
-/** Takes in the layer's arrows on one side; says whether any cross, and notes whose. */
-function fillSide(
-	{ start, ends }: Side,
-	beside: Rows,
-	{ order, position }: Ordering,
-	first: number,
-	count: number,
-	crosses: SiftRoom["crosses"],
-): boolean {
-	let at = 0;
-	let farthest = -1;
-	let hasCrossings = false;
-	for (let i = 0; i < count; i++) {
-		const v = order[first + i] ?? 0;
-		const from = at;
-		start[i] = from;
-		const last = beside.start[v + 1] ?? 0;
-		for (let k = beside.start[v] ?? 0; k < last; k++) ends[at++] = position[beside.items[k] ?? 0] ?? 0;
-		if (at === from) continue;
-		if (at - from > 1) sortPart(ends, from, at);
-		if ((ends[from] ?? 0) < farthest) {
-			hasCrossings = true;
-			crosses.before[i] = 1;
-		}
-		farthest = Math.max(farthest, ends[at - 1] ?? 0);
-	}
-	start[count] = at;
-	if (!hasCrossings) return false;
-	let nearest = Number.POSITIVE_INFINITY;
-	for (let i = count - 1; i >= 0; i--) {
-		const from = start[i] ?? 0;
-		const end = start[i + 1] ?? 0;
-		if (end === from) continue;
-		if ((ends[end - 1] ?? 0) > nearest) crosses.behind[i] = 1;
-		nearest = Math.min(nearest, ends[from] ?? 0);
-	}
-	return true;
-}
-
-function sortPart(values: Int32Array, from: number, end: number): void {
-	if (end - from > 24) {
-		values.subarray(from, end).sort();
-		return;
-	}
-	for (let i = from + 1; i < end; i++) {
-		const value = values[i] ?? 0;
-		let at = i;
-		for (; at > from && (values[at - 1] ?? 0) > value; at--) values[at] = values[at - 1] ?? 0;
-		values[at] = value;
-	}
-}
-
-/** Crossings between the arrows of `v` and `w` with `v` first, less those with `w` first. */
-function balance(side: Side, v: number, w: number): number {
-	const { start, ends } = side;
-	const ofV = start[v] ?? 0;
-	const ofW = start[w] ?? 0;
-	const degreeV = (start[v + 1] ?? 0) - ofV;
-	const degreeW = (start[w + 1] ?? 0) - ofW;
-	if (degreeV === 1 && degreeW === 1) return Math.sign((ends[ofV] ?? 0) - (ends[ofW] ?? 0));
-	return degreeV === 0 || degreeW === 0 ? 0 : balanceOfMany(side, v, w);
-}
-
-function balanceOfMany({ start, ends }: Side, v: number, w: number): number {
-	const ofV = start[v] ?? 0;
-	const endV = start[v + 1] ?? 0;
-	const ofW = start[w] ?? 0;
-	const endW = start[w + 1] ?? 0;
-	// Two lists that do not overlap need no comparing.
-	const allPairs = (endV - ofV) * (endW - ofW);
-	if ((ends[endV - 1] ?? 0) < (ends[ofW] ?? 0)) return -allPairs;
-	if ((ends[ofV] ?? 0) > (ends[endW - 1] ?? 0)) return allPairs;
-	let sum = 0;
-	let less = ofW;
-	let notMore = ofW;
-	for (let i = ofV; i < endV; i++) {
-		const end = ends[i] ?? 0;
-		while (less < endW && (ends[less] ?? 0) < end) less++;
-		if (notMore < less) notMore = less;
-		while (notMore < endW && (ends[notMore] ?? 0) === end) notMore++;
-		sum += less - ofW - (endW - notMore);
-	}
-	return sum;
 }
