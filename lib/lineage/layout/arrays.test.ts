@@ -9,10 +9,11 @@ describe("arrays of a layout", () => {
 			for (const list of [ints(100), doubles(50), bytes(33), ints(20)]) list.fill(7);
 		};
 		withArrays(fill);
-		const sums = withArrays(() =>
-			[ints(100), doubles(50), bytes(33), ints(20)].map((list) => list.reduce((all, one) => all + one, 0)),
+		const all = withArrays(() =>
+			[ints(100), doubles(50), bytes(33), ints(20)].map((list) => Array.from<number>(list)),
 		);
-		expect(sums).toEqual([0, 0, 0, 0]);
+		expect(all.flat().filter((one) => one !== 0)).toEqual([]);
+		expect(all.flat()).toHaveLength(203);
 	});
 
 	it("share no memory within a work, nor with work inside it", () => {
@@ -33,6 +34,11 @@ describe("arrays of a layout", () => {
 			});
 		for (let i = 0; i < 3; i++) expect(failing).toThrow("Fails.");
 		expect(withArrays(() => ints(8).buffer.byteLength)).toBeGreaterThan(32);
+	});
+
+	it("are nobody else's where no work gives them back", () => {
+		const [one, other] = [ints(8), doubles(8)];
+		expect([one.buffer.byteLength, other.buffer.byteLength]).toEqual([32, 64]);
 	});
 
 	it("do not mix when one layout is asked for in the midst of another", () => {

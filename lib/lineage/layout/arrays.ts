@@ -8,6 +8,8 @@ const largest = 1 << 15;
 
 let kept: ArrayBuffer | null = null;
 let taken = 0;
+/** Works within each other that go on: outside of them nobody gives memory back, and arrays are made anew. */
+let depth = 0;
 
 /**
  * Does work that makes arrays; afterwards their memory is given to the next, so that none may be used any longer. Work
@@ -15,9 +17,11 @@ let taken = 0;
  */
 export function withArrays<Result>(work: () => Result): Result {
 	const before = taken;
+	depth++;
 	try {
 		return work();
 	} finally {
+		depth--;
 		taken = before;
 	}
 }
@@ -49,7 +53,7 @@ export function copied(numbers: Int32Array, length = numbers.length): Int32Array
 
 /** Where so many bytes are free, or -1; each array begins where any kind may. */
 function take(byteLength: number): number {
-	if (byteLength > largest || taken + byteLength > size) return -1;
+	if (depth === 0 || byteLength > largest || taken + byteLength > size) return -1;
 	kept ??= new ArrayBuffer(size);
 	const at = taken;
 	taken = (at + byteLength + 7) & ~7;
