@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 import type { SortedRows } from "./sorted-rows.ts";
@@ -24,9 +25,9 @@ export function alignBlocks(
 	isDown: boolean,
 	side: 1 | -1,
 ): Blocks {
-	const root = new Int32Array(count);
+	const root = ints(count);
 	for (let v = 0; v < count; v++) root[v] = v;
-	const next = new Int32Array(count).fill(-1);
+	const next = ints(count).fill(-1);
 	const { start: first, items } = isDown ? rows.before : rows.after;
 	for (let i = 1; i < layerCount; i++) {
 		const layer = isDown ? i : layerCount - 1 - i;

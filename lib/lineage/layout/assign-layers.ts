@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import { type Graph, rowsBy } from "./graph.ts";
 import { shortenArrows } from "./shorten-arrows.ts";
 
@@ -9,10 +10,10 @@ import { shortenArrows } from "./shorten-arrows.ts";
  */
 export function assignLayers({ count, from, to }: Graph): Int32Array | null {
 	const out = rowsBy(count, from, to);
-	const waiting = new Int32Array(count);
+	const waiting = ints(count);
 	for (const v of to) waiting[v] = (waiting[v] ?? 0) + 1;
-	const layer = new Int32Array(count);
-	const queue = new Int32Array(count);
+	const layer = ints(count);
+	const queue = ints(count);
 	let end = 0;
 	for (let v = 0; v < count; v++) if (waiting[v] === 0) queue[end++] = v;
 	for (let at = 0; at < end; at++) {

@@ -1,3 +1,4 @@
+import { bytes, copied, ints } from "./arrays.ts";
 import { arrowsBy, type Graph } from "./graph.ts";
 
 /**
@@ -7,13 +8,13 @@ import { arrowsBy, type Graph } from "./graph.ts";
  * @returns 1 for each arrow to be laid out the other way round. It is drawn as it is.
  */
 export function findBackArrows({ count, from, to }: Graph): Uint8Array {
-	const isBack = new Uint8Array(from.length);
+	const isBack = bytes(from.length);
 	const out = arrowsBy(count, from);
-	const next = out.start.slice(0, count);
-	const state = new Uint8Array(count); // 0 new, 1 on the path, 2 done
-	const hasArrowIn = new Uint8Array(count);
+	const next = copied(out.start, count);
+	const state = bytes(count); // 0 new, 1 on the path, 2 done
+	const hasArrowIn = bytes(count);
 	for (const v of to) hasArrowIn[v] = 1;
-	const path = new Int32Array(count);
+	const path = ints(count);
 	const searchFrom = (start: number) => {
 		let depth = 0;
 		path[depth++] = start;

@@ -1,3 +1,4 @@
+import { doubles } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { LayoutNode } from "./types.ts";
 
@@ -14,13 +15,13 @@ export function columnsOf(
 	nodes: readonly LayoutNode[],
 	gap: number,
 ): Columns {
-	const widest = new Float64Array(layerCount);
+	const widest = doubles(layerCount);
 	for (let v = 0; v < nodes.length; v++) {
 		const layer = layerOf[v] ?? 0;
 		widest[layer] = Math.max(widest[layer] ?? 0, nodes[v]?.width ?? 0);
 	}
-	const left = new Float64Array(layerCount);
-	const right = new Float64Array(layerCount);
+	const left = doubles(layerCount);
+	const right = doubles(layerCount);
 	let x = 0;
 	for (let i = 0; i < layerCount; i++) {
 		left[i] = x;

@@ -1,4 +1,5 @@
 import type { Blocks } from "./align-blocks.ts";
+import { doubles, ints } from "./arrays.ts";
 import type { Ordering } from "./ordering.ts";
 
 /**
@@ -18,17 +19,17 @@ export function compactBlocks(
 	side: 1 | -1,
 ): Float64Array {
 	const count = order.length;
-	const waiting = new Int32Array(count);
-	const queue = new Int32Array(count);
-	const at = new Float64Array(count);
-	// `apart` is NaN at the end of a layer, which is also before the beginning of the next.
-	const gapBehind = (s: number) => (side > 0 ? (s > 0 ? (apart[s - 1] ?? 0) : Number.NaN) : (apart[s] ?? 0));
-	const gapAhead = (s: number) => (side > 0 ? (apart[s] ?? 0) : s > 0 ? (apart[s - 1] ?? 0) : Number.NaN);
-	for (let v = 0; v < count; v++) {
-		const gap = gapBehind(slot[v] ?? 0);
-		const block = root[v] ?? 0;
-		// A gap is a number, or there is none.
-		if (gap >= 0) waiting[block] = (waiting[block] ?? 0) + 1;
+	const waiting = ints(count);
+	const queue = ints(count);
+	const at = doubles(count);
+	const blockAt = ints(count);
+	for (let s = 0; s < count; s++) blockAt[s] = root[order[s] ?? 0] ?? 0;
+	// Ahead of slot `s` is the gap after it, or the one before. A gap is a number, or NaN at the end of a layer.
+	const shift = side > 0 ? 0 : -1;
+	for (let s = 0; s + 1 < count; s++) {
+		if (!((apart[s] ?? 0) >= 0)) continue;
+		const block = blockAt[s + 1 + shift] ?? 0;
+		waiting[block] = (waiting[block] ?? 0) + 1;
 	}
 	let end = 0;
 	for (let v = 0; v < count; v++) if (root[v] === v && waiting[v] === 0) queue[end++] = v;
@@ -37,12 +38,14 @@ export function compactBlocks(
 		const place = at[block] ?? 0;
 		for (let v = block; v >= 0; v = next[v] ?? -1) {
 			const s = slot[v] ?? 0;
-			const gap = gapAhead(s);
+			const ahead = s + shift;
+			const gap = ahead < 0 ? Number.NaN : (apart[ahead] ?? 0);
 			if (!(gap >= 0)) continue;
-			const other = root[order[s + side] ?? 0] ?? 0;
+			const other = blockAt[s + side] ?? 0;
 			if ((at[other] ?? 0) < place + gap) at[other] = place + gap;
-			waiting[other] = (waiting[other] ?? 0) - 1;
-			if (waiting[other] === 0) queue[end++] = other;
+			const left = (waiting[other] ?? 0) - 1;
+			waiting[other] = left;
+			if (left === 0) queue[end++] = other;
 		}
 	}
 	for (let i = end - 1; i >= 0; i--) {
@@ -50,12 +53,15 @@ export function compactBlocks(
 		let most = Number.POSITIVE_INFINITY;
 		for (let v = block; v >= 0; v = next[v] ?? -1) {
 			const s = slot[v] ?? 0;
-			const gap = gapAhead(s);
-			if (gap >= 0) most = Math.min(most, (at[root[order[s + side] ?? 0] ?? 0] ?? 0) - gap);
+			const ahead = s + shift;
+			const gap = ahead < 0 ? Number.NaN : (apart[ahead] ?? 0);
+			if (!(gap >= 0)) continue;
+			const room = (at[blockAt[s + side] ?? 0] ?? 0) - gap;
+			if (room < most) most = room;
 		}
 		if (most < Number.POSITIVE_INFINITY && most > (at[block] ?? 0)) at[block] = most;
 	}
-	const middle = new Float64Array(count);
+	const middle = doubles(count);
 	for (let v = 0; v < count; v++) middle[v] = side * (at[root[v] ?? 0] ?? 0);
 	return middle;
 }

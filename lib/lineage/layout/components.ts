@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import type { NumberedGraph } from "./number-graph.ts";
 
 /** A component of a graph: its boxes and arrows, numbered anew in their order. */
@@ -7,18 +8,18 @@ export type Part = NumberedGraph;
 export function partsOf(graph: NumberedGraph): Part[] {
 	const { count, nodes, edges, from, to } = graph;
 	const component = findComponents(count, from, to);
-	const sizes = new Int32Array(count);
-	const arrows = new Int32Array(count);
+	const sizes = ints(count);
+	const arrows = ints(count);
 	for (const c of component) sizes[c] = (sizes[c] ?? 0) + 1;
 	if (count > 0 && sizes[0] === count) return [graph];
 	for (const v of from) arrows[component[v] ?? 0] = (arrows[component[v] ?? 0] ?? 0) + 1;
 	const parts = new Map<number, Part>();
-	const numberIn = new Int32Array(count);
+	const numberIn = ints(count);
 	for (let v = 0; v < count; v++) {
 		const c = component[v] ?? 0;
 		let part = parts.get(c);
 		if (!part) {
-			const ends = () => new Int32Array(arrows[c] ?? 0);
+			const ends = () => ints(arrows[c] ?? 0);
 			part = { count: 0, nodes: [], edges: [], from: ends(), to: ends() };
 			parts.set(c, part);
 		}
@@ -39,7 +40,7 @@ export function partsOf(graph: NumberedGraph): Part[] {
 
 /** For each node the smallest number of its component. */
 function findComponents(count: number, from: Int32Array, to: Int32Array): Int32Array {
-	const parent = new Int32Array(count);
+	const parent = ints(count);
 	for (let v = 0; v < count; v++) parent[v] = v;
 	const find = (v: number): number => {
 		let at = v;
@@ -54,5 +55,6 @@ function findComponents(count: number, from: Int32Array, to: Int32Array): Int32A
 		const b = find(to[e] ?? 0);
 		if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
 	}
-	return parent.map((_, v) => find(v));
+	for (let v = 0; v < count; v++) parent[v] = find(v);
+	return parent;
 }

@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 
@@ -18,7 +19,7 @@ export function countCrossings(
 	most = Number.POSITIVE_INFINITY,
 ): number {
 	const { start } = ordering;
-	let sorted: Int32Array = new Int32Array(256);
+	let sorted: Int32Array = ints(256);
 	let crossings = 0;
 	for (let i = 0; i + 2 < start.length && crossings <= most; i++) {
 		const ends = endsAfter(graph, ordering, i, sorted);
@@ -51,7 +52,7 @@ function endsAfter(
 		const first = count;
 		let k = after.start[v] ?? 0;
 		if (count + end - k > list.length) {
-			const larger = new Int32Array(2 * (count + end - k));
+			const larger = ints(2 * (count + end - k));
 			larger.set(list);
 			list = larger;
 		}
@@ -81,7 +82,7 @@ function inversions(list: Int32Array, count: number, most: number): number | nul
 }
 
 function countInTree({ list, count }: Ends, width: number): number {
-	const tree = new Int32Array(width + 1);
+	const tree = ints(width + 1);
 	let crossings = 0;
 	for (let i = 0; i < count; i++) {
 		const end = (list[i] ?? 0) + 1;

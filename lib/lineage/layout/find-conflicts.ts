@@ -1,3 +1,4 @@
+import { bytes } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 import type { SortedRows } from "./sorted-rows.ts";
@@ -13,7 +14,7 @@ export function findConflicts(
 	{ order, start, position }: Ordering,
 	{ before }: SortedRows,
 ): Uint8Array {
-	const isConflict = new Uint8Array(before.items.length);
+	const isConflict = bytes(before.items.length);
 	/** The lane before a lane, or -1. */
 	const laneBefore = (v: number): number => {
 		if (v < boxCount) return -1;

@@ -1,3 +1,4 @@
+import { bytes, ints } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
 
@@ -12,11 +13,11 @@ export type Direction = "ahead" | "back" | "both";
  */
 export function depthFirstOrder(graph: LayeredGraph, direction: Direction, begin = 0): Ordering {
 	const { count, before, after } = graph;
-	const sequence = new Int32Array(count);
-	const isSeen = new Uint8Array(count);
+	const sequence = ints(count);
+	const isSeen = bytes(count);
 	const followed = direction === "ahead" ? [after] : direction === "back" ? [before] : [before, after];
 	const behind = direction === "back" ? after : before;
-	const stack = new Int32Array(followed.length * after.items.length + 1);
+	const stack = ints(followed.length * after.items.length + 1);
 	let end = 0;
 	for (let i = 0; i < count; i++) {
 		const v = (begin + i) % count;
@@ -43,8 +44,8 @@ export function depthFirstOrder(graph: LayeredGraph, direction: Direction, begin
 /** Breadth-first over all arrows from a node on, so that what is equally far from it begins together. */
 export function breadthFirstOrder(graph: LayeredGraph, begin = 0): Ordering {
 	const { count, before, after } = graph;
-	const sequence = new Int32Array(count);
-	const isSeen = new Uint8Array(count);
+	const sequence = ints(count);
+	const isSeen = bytes(count);
 	let end = 0;
 	for (let i = 0; i < count; i++) {
 		const v = (begin + i) % count;

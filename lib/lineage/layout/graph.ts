@@ -1,3 +1,4 @@
+import { copied, ints } from "./arrays.ts";
 /** A directed graph over whole numbers, its arrows in two typed arrays. */
 export interface Graph {
 	count: number;
@@ -13,11 +14,11 @@ export interface Rows {
 
 /** For each node the other ends of its arrows. */
 export function rowsBy(count: number, own: Int32Array, other: Int32Array): Rows {
-	const start = new Int32Array(count + 1);
+	const start = ints(count + 1);
 	for (const v of own) start[v + 1] = (start[v + 1] ?? 0) + 1;
 	for (let v = 0; v < count; v++) start[v + 1] = (start[v + 1] ?? 0) + (start[v] ?? 0);
-	const items = new Int32Array(own.length);
-	const next = start.slice(0, count);
+	const items = ints(own.length);
+	const next = copied(start, count);
 	for (let e = 0; e < own.length; e++) {
 		const v = own[e] ?? 0;
 		const at = next[v] ?? 0;
@@ -29,7 +30,7 @@ export function rowsBy(count: number, own: Int32Array, other: Int32Array): Rows 
 
 /** The arrows by their numbers: for each node those that have it in `own`. */
 export function arrowsBy(count: number, own: Int32Array): Rows {
-	const numbers = new Int32Array(own.length);
+	const numbers = ints(own.length);
 	for (let e = 0; e < own.length; e++) numbers[e] = e;
 	return rowsBy(count, own, numbers);
 }

@@ -1,3 +1,4 @@
+import { doubles, ints } from "./arrays.ts";
 import type { Graph } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { median } from "./median.ts";
@@ -44,8 +45,8 @@ function wantedPlaces(
 	hint: Float64Array,
 	middle: Float64Array,
 ): Float64Array {
-	const move = new Float64Array(boxCount);
-	const weight = new Int32Array(boxCount);
+	const move = doubles(boxCount);
+	const weight = ints(boxCount);
 	const isOld = (v: number) => !Number.isNaN(hint[v] ?? Number.NaN);
 	for (let v = 0; v < boxCount; v++) if (isOld(v)) move[v] = (hint[v] ?? 0) - (middle[v] ?? 0);
 	const add = (v: number, w: number) => {
@@ -57,7 +58,7 @@ function wantedPlaces(
 		add(from[e] ?? 0, to[e] ?? 0);
 		add(to[e] ?? 0, from[e] ?? 0);
 	}
-	const wanted = new Float64Array(count);
+	const wanted = doubles(count);
 	for (let v = 0; v < boxCount; v++) {
 		move[v] = (move[v] ?? 0) / Math.max(1, weight[v] ?? 0);
 		wanted[v] = (middle[v] ?? 0) + (move[v] ?? 0);
@@ -78,7 +79,7 @@ function fitLayers(
 	wanted: Float64Array,
 	hint: Float64Array,
 ): Float64Array {
-	const places = new Float64Array(wanted.length);
+	const places = doubles(wanted.length);
 	for (let i = 0; i + 1 < start.length; i++) {
 		const pools: { sum: number; weight: number; end: number }[] = [];
 		let offset = 0;

@@ -1,3 +1,4 @@
+import { bytes, copied, ints } from "./arrays.ts";
 import { assignLayers } from "./assign-layers.ts";
 import { findBackArrows } from "./break-cycles.ts";
 import type { Part } from "./components.ts";
@@ -24,12 +25,12 @@ export interface LayeredPart {
  */
 export function layerPart(part: Part, laneLimit: number): LayeredPart | null {
 	const { graph, numbers } = withoutLoops(part);
-	let isTurned: Uint8Array = new Uint8Array(graph.from.length);
+	let isTurned: Uint8Array = bytes(graph.from.length);
 	let layer = assignLayers(graph);
 	if (!layer) {
 		isTurned = findBackArrows(graph);
 		turn(graph, isTurned);
-		layer = assignLayers(graph) ?? new Int32Array(graph.count);
+		layer = assignLayers(graph) ?? ints(graph.count);
 	}
 	toSides(part.nodes, layer);
 	if (countLanes(graph, layer) > laneLimit) return null;
@@ -37,17 +38,18 @@ export function layerPart(part: Part, laneLimit: number): LayeredPart | null {
 }
 
 function withoutLoops({ count, from, to }: Part): { graph: Graph; numbers: Int32Array } {
-	const numbers = new Int32Array(from.length);
-	const graph = { count, from: from.slice(), to: to.slice() };
+	const numbers = ints(from.length);
+	const graph = { count, from: copied(from), to: copied(to) };
 	let end = 0;
 	for (let e = 0; e < from.length; e++) {
-		const [v, w] = [from[e] ?? 0, to[e] ?? 0];
+		const v = from[e] ?? 0;
+		const w = to[e] ?? 0;
 		graph.from[end] = v;
 		graph.to[end] = w;
 		numbers[e] = v === w ? -1 : end++;
 	}
 	if (end === from.length) return { graph, numbers };
-	return { graph: { count, from: graph.from.slice(0, end), to: graph.to.slice(0, end) }, numbers };
+	return { graph: { count, from: copied(graph.from, end), to: copied(graph.to, end) }, numbers };
 }
 
 function turn({ from, to }: Graph, isTurned: Uint8Array): void {

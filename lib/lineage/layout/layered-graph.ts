@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import { type Graph, type Rows, rowsBy } from "./graph.ts";
 
 /**
@@ -31,11 +32,11 @@ export function withLanes(graph: Graph, layer: Int32Array): LayeredGraph {
 	const { count: boxCount, from, to } = graph;
 	const lanes = countLanes(graph, layer);
 	const count = boxCount + lanes;
-	const layerOf = new Int32Array(count);
+	const layerOf = ints(count);
 	layerOf.set(layer);
-	const tail = new Int32Array(from.length + lanes);
-	const head = new Int32Array(from.length + lanes);
-	const firstLane = new Int32Array(from.length + 1);
+	const tail = ints(from.length + lanes);
+	const head = ints(from.length + lanes);
+	const firstLane = ints(from.length + 1);
 	let lane = boxCount;
 	let short = 0;
 	for (let e = 0; e < from.length; e++) {
@@ -68,7 +69,7 @@ export function withLanes(graph: Graph, layer: Int32Array): LayeredGraph {
 }
 
 function startsOf(layerOf: Int32Array, layerCount: number): Int32Array {
-	const start = new Int32Array(layerCount + 1);
+	const start = ints(layerCount + 1);
 	for (let v = 0; v < layerOf.length; v++) {
 		const next = (layerOf[v] ?? 0) + 1;
 		start[next] = (start[next] ?? 0) + 1;

@@ -1,3 +1,4 @@
+import { withArrays } from "./arrays.ts";
 import { layoutBoxes } from "./boxes/layout-boxes.ts";
 import { withOpenedAndClosed } from "./boxes/opened-and-closed.ts";
 import { partsOf } from "./components.ts";
@@ -25,6 +26,13 @@ export function layoutGraph(
 	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[]; boxes?: readonly LayoutBox[] },
 	options: LayoutOptions = {},
 ): Layout {
+	return withArrays(() => layoutAll(input, options));
+}
+
+function layoutAll(
+	input: { nodes: readonly LayoutNode[]; edges: readonly LayoutEdge[]; boxes?: readonly LayoutBox[] },
+	options: LayoutOptions,
+): Layout {
 	const boxes = input.boxes ?? [];
 	const previous = options.previous && withOpenedAndClosed(options.previous, input.nodes, boxes);
 	const wanted: Wanted = { ...defaults, ...options, previous };
@@ -36,9 +44,10 @@ export function layoutGraph(
 	const same = new SameParts();
 	const partsIn: PartsIn = (nodes, edges, previous) => {
 		const parts: PlacedPart[] = [];
+		const wantedHere = { ...wanted, previous };
 		for (const part of partsOf(numberGraph(nodes, edges))) {
 			if (isCancelled()) return "cancelled";
-			const layOut = () => layoutPart(part, { ...wanted, previous }, lanesLeft, isOver);
+			const layOut = () => withArrays(() => layoutPart(part, wantedHere, lanesLeft, isOver));
 			const placed = previous ? layOut() : same.layOut(part, layOut);
 			if (!placed) return "too_large";
 			lanesLeft -= placed.laneCount;

@@ -1,4 +1,5 @@
 import { arcOf, arcRoom, loopAt } from "./arcs.ts";
+import { doubles } from "./arrays.ts";
 import { columnsOf } from "./columns.ts";
 import type { Part } from "./components.ts";
 import { keepPlaces } from "./keep-places.ts";
@@ -65,7 +66,7 @@ export function layoutPart(
 	const { graph, layered, isTurned, numbers } = layers;
 	const hint = hintsFor(nodes, layered.count, wanted.previous);
 	const ordering = orderLayers(layered, hint, isOver);
-	const size = new Float64Array(layered.count);
+	const size = doubles(layered.count);
 	for (let v = 0; v < count; v++) size[v] = nodes[v]?.height ?? 0;
 	const apart = distances(layered, ordering, { size, ...wanted });
 	const middle = placeAcross(layered, ordering, apart);
@@ -86,7 +87,8 @@ export function layoutPart(
 	const isBack = new Uint8Array(part.edges.length);
 	const ways = part.edges.map(({ leavesAt, entersAt }, i): Point[] => {
 		const e = numbers[i] ?? -1;
-		const [v, w] = [part.from[i] ?? 0, part.to[i] ?? 0];
+		const v = part.from[i] ?? 0;
+		const w = part.to[i] ?? 0;
 		const by = apartBy[i] ?? 0;
 		const leaves = leavesAt === undefined ? (middle[v] ?? 0) + by : (places[v]?.y ?? 0) + leavesAt;
 		const enters = entersAt === undefined ? (middle[w] ?? 0) + by : (places[w]?.y ?? 0) + entersAt;
@@ -107,7 +109,7 @@ const parallelGap = 8;
 
 /** How far from the middle each arrow ends, so that those between the same two nodes run beside each other. */
 function parallels({ nodes, from, to }: Part): Float64Array {
-	const apart = new Float64Array(from.length);
+	const apart = doubles(from.length);
 	for (let first = 0, end = 1; end <= from.length; end++) {
 		if (end < from.length && from[end] === from[first] && to[end] === to[first]) continue;
 		const lowest = Math.min(nodes[from[first] ?? 0]?.height ?? 0, nodes[to[first] ?? 0]?.height ?? 0);
@@ -129,7 +131,7 @@ function hintsFor(
 		const node = nodes[v];
 		const before = node && previous.get(node.id);
 		if (!before) continue;
-		hint ??= new Float64Array(count).fill(Number.NaN);
+		hint ??= doubles(count).fill(Number.NaN);
 		hint[v] = before.y + node.height / 2;
 	}
 	return hint;
@@ -137,10 +139,13 @@ function hintsFor(
 
 /** Moves all so that the topmost begins at 0; says how high it all is. */
 function moveToTop(middle: Float64Array, size: Float64Array): number {
-	let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	let top = Number.POSITIVE_INFINITY;
+	let bottom = Number.NEGATIVE_INFINITY;
 	for (let v = 0; v < middle.length; v++) {
-		top = Math.min(top, (middle[v] ?? 0) - (size[v] ?? 0) / 2);
-		bottom = Math.max(bottom, (middle[v] ?? 0) + (size[v] ?? 0) / 2);
+		const half = (size[v] ?? 0) / 2;
+		const at = middle[v] ?? 0;
+		if (at - half < top) top = at - half;
+		if (at + half > bottom) bottom = at + half;
 	}
 	for (let v = 0; v < middle.length; v++) middle[v] = (middle[v] ?? 0) - top;
 	return bottom - top;

@@ -1,3 +1,4 @@
+import { ints } from "./arrays.ts";
 import { arrowsBy, type Graph } from "./graph.ts";
 import type { LayoutEdge, LayoutNode } from "./types.ts";
 
@@ -20,23 +21,20 @@ export function numberGraph(
 	const numberOf = new Map<string, number>();
 	for (let v = 0; v < nodes.length; v++) numberOf.set(nodes[v]?.id ?? "", v);
 	const known: LayoutEdge[] = [];
-	const from = new Int32Array(someEdges.length);
-	const to = new Int32Array(someEdges.length);
+	const from = ints(someEdges.length);
+	const to = ints(someEdges.length);
 	for (const edge of someEdges) {
-		const [v, w] = [numberOf.get(edge.source), numberOf.get(edge.target)];
+		const v = numberOf.get(edge.source);
+		const w = numberOf.get(edge.target);
 		if (v === undefined || w === undefined) continue;
 		from[known.length] = v;
 		to[known.length] = w;
 		known.push(edge);
 	}
 	const order = byEnds(nodes.length, known, from.subarray(0, known.length), to.subarray(0, known.length));
-	return {
-		count: nodes.length,
-		nodes,
-		edges: Array.from(order, (e) => known[e] ?? { id: "", source: "", target: "" }),
-		from: order.map((e) => from[e] ?? 0),
-		to: order.map((e) => to[e] ?? 0),
-	};
+	const edges: LayoutEdge[] = [];
+	for (const e of order) edges.push(known[e] ?? { id: "", source: "", target: "" });
+	return { count: nodes.length, nodes, edges, from: taken(from, order), to: taken(to, order) };
 }
 
 /** Fewer arrows are quicker sorted by comparing than by counting. */
@@ -49,21 +47,23 @@ function byEnds(count: number, edges: readonly LayoutEdge[], from: Int32Array, t
 		(from[e] ?? 0) - (from[f] ?? 0) || (to[e] ?? 0) - (to[f] ?? 0) || byId(e, f);
 	if (edges.length < few) return Int32Array.from([...edges.keys()].sort(byPlace));
 	const byTarget = arrowsBy(count, to).items;
-	const bySource = arrowsBy(
-		count,
-		byTarget.map((e) => from[e] ?? 0),
-	).items;
-	const order = bySource.map((at) => byTarget[at] ?? 0);
-	const isTwin = (i: number) => {
-		const [e, f] = [order[i - 1] ?? 0, order[i] ?? 0];
-		return from[e] === from[f] && to[e] === to[f];
-	};
+	const bySource = arrowsBy(count, taken(from, byTarget)).items;
+	const order = taken(byTarget, bySource);
 	for (let first = 0, end = 1; end <= order.length; end++) {
-		if (end < order.length && isTwin(end)) continue;
+		const e = order[first] ?? 0;
+		const f = order[end] ?? -1;
+		if (f >= 0 && from[e] === from[f] && to[e] === to[f]) continue;
 		if (end - first > 1) order.subarray(first, end).sort(byId);
 		first = end;
 	}
 	return order;
+}
+
+/** The numbers at some places. */
+function taken(numbers: Int32Array, places: Int32Array): Int32Array {
+	const found = ints(places.length);
+	for (let i = 0; i < places.length; i++) found[i] = numbers[places[i] ?? 0] ?? 0;
+	return found;
 }
 
 function compare(a: string, b: string): number {

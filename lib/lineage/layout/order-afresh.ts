@@ -36,7 +36,9 @@ function fewestCrossings(graph: LayeredGraph, isOver: () => boolean): Ordering {
 	if (isEntangled && countCrossings(graph, spread, promising) < promising) {
 		return finish(search, best([looked, improve(search, spread, effort.sifting)]));
 	}
-	return finish(search, race(search, looked, [spread, ...beginnings(graph, effort)], effort));
+	const isTangled = looked.crossings >= effort.tangled * graph.after.items.length;
+	const others = isTangled ? [] : beginnings(graph, effort);
+	return finish(search, race(search, looked, [spread, ...others], effort));
 }
 
 function beginnings(graph: LayeredGraph, { beginnings }: Effort): Ordering[] {

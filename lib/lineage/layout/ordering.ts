@@ -1,3 +1,4 @@
+import { copied, ints } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 
 /** The nodes by layers: those of layer `i` are `order[start[i] … start[i+1])`. */
@@ -13,9 +14,9 @@ export function orderingOf(
 	{ count, layerOf, layerCount, start }: LayeredGraph,
 	sequence: Int32Array,
 ): Ordering {
-	const order = new Int32Array(count);
-	const position = new Int32Array(count);
-	const next = new Int32Array(layerCount);
+	const order = ints(count);
+	const position = ints(count);
+	const next = ints(layerCount);
 	for (let i = 0; i < count; i++) {
 		const v = sequence[i] ?? 0;
 		const layer = layerOf[v] ?? 0;
@@ -28,7 +29,7 @@ export function orderingOf(
 }
 
 export function copyOf({ order, start, position }: Ordering): Ordering {
-	return { order: order.slice(), start, position: position.slice() };
+	return { order: copied(order), start, position: copied(position) };
 }
 
 /** Writes all positions anew from the order. */

@@ -1,4 +1,5 @@
 import { alignBlocks } from "./align-blocks.ts";
+import { doubles, ints } from "./arrays.ts";
 import { compactBlocks } from "./compact-blocks.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
@@ -16,7 +17,7 @@ import { sortRows } from "./sorted-rows.ts";
 export function placeAcross(graph: LayeredGraph, ordering: Ordering, apart: Float64Array): Float64Array {
 	const rows = sortRows(graph, ordering);
 	const isConflict = findConflicts(graph, ordering, rows);
-	const slot = new Int32Array(graph.count);
+	const slot = ints(graph.count);
 	for (let s = 0; s < graph.count; s++) slot[ordering.order[s] ?? 0] = s;
 	const four: { middle: Float64Array; low: number; high: number; side: 1 | -1 }[] = [];
 	for (const isDown of [true, false]) {
@@ -32,7 +33,7 @@ export function placeAcross(graph: LayeredGraph, ordering: Ordering, apart: Floa
 		middle,
 		shift: side > 0 ? narrowest.low - low : narrowest.high - high,
 	}));
-	const middle = new Float64Array(graph.count);
+	const middle = doubles(graph.count);
 	if (!a || !b || !c || !d) return middle;
 	for (let v = 0; v < graph.count; v++) {
 		const p = (a.middle[v] ?? 0) + a.shift;

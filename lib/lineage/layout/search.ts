@@ -1,3 +1,4 @@
+import { doubles, ints } from "./arrays.ts";
 import { countCrossings } from "./count-crossings.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import { type Ordering, placeAll } from "./ordering.ts";
@@ -26,6 +27,8 @@ export interface Search {
 	isFixed: Uint8Array | null;
 	room: SiftRoom;
 	means: Float64Array;
+	/** Room for the best order of a search. */
+	best: Int32Array;
 	isOver: () => boolean;
 }
 
@@ -42,7 +45,8 @@ export function searchFrom(
 	isOver: () => boolean,
 ): Search {
 	const room = siftRoomFor(graph, ordering);
-	return { graph, isFixed, room, means: new Float64Array(room.line.length), isOver };
+	const best = ints(ordering.order.length);
+	return { graph, isFixed, room, means: doubles(room.line.length), best, isOver };
 }
 
 /** Sweeps over an order as planned and leaves it as the best that was seen. */
@@ -52,9 +56,8 @@ export function improve(
 	{ sweeps, patience, reach }: Plan,
 	known?: number,
 ): Found {
-	const { graph, isOver } = search;
+	const { graph, best, isOver } = search;
 	let crossings = known ?? Number.POSITIVE_INFINITY;
-	const best = new Int32Array(ordering.order.length);
 	let idle = 0;
 	for (let i = 0; i < sweeps && crossings > 0 && idle < patience && !isOver(); i++) {
 		if (idle === 0) best.set(ordering.order);

@@ -1,3 +1,4 @@
+import { copied, ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 
 /** Times over all nodes, there and back; most graphs settle in three. */
@@ -15,9 +16,9 @@ const maxGroup = 48;
  * @param layer changed in place; ends with 0 as the first.
  */
 export function shortenArrows(out: Rows, into: Rows, order: Int32Array, layer: Int32Array): void {
-	const mark = new Int32Array(order.length).fill(-1);
-	const group = new Int32Array(maxGroup);
-	const backwards = order.slice().reverse();
+	const mark = ints(order.length).fill(-1);
+	const group = ints(maxGroup);
+	const backwards = copied(order).reverse();
 	for (let round = 0; round < maxRounds; round++) {
 		const isLater = round % 2 === 0;
 		const [ahead, behind, step] = isLater ? [out, into, 1] : [into, out, -1];

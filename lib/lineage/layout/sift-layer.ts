@@ -1,15 +1,11 @@
+import { bytes, ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
-
-/** The ends of a layer's arrows on one side: those of its node `i` are `ends[start[i] … start[i+1])`, sorted. */
-interface Side {
-	start: Int32Array;
-	ends: Int32Array;
-}
+import { balance, type Crosses, fillSide, type Side } from "./sift-side.ts";
 
 /** So many crossings more on the way to a place are not made good beyond it, in all likelihood. */
-const hopeless = 4;
+const hopeless = 1;
 
 /** Room to sift a layer in, made once for all. */
 export interface SiftRoom {
@@ -19,6 +15,7 @@ export interface SiftRoom {
 	nodes: Int32Array;
 	line: Int32Array;
 	placeOf: Int32Array;
+	crosses: Crosses;
 }
 
 export function siftRoomFor({ before, after }: LayeredGraph, { order, start }: Ordering): SiftRoom {
@@ -36,9 +33,16 @@ export function siftRoomFor({ before, after }: LayeredGraph, { order, start }: O
 		}
 		return size;
 	};
-	const side = (rows: Rows) => ({ start: new Int32Array(widest + 1), ends: new Int32Array(most(rows)) });
-	const list = () => new Int32Array(widest);
-	return { before: side(before), after: side(after), nodes: list(), line: list(), placeOf: list() };
+	const side = (rows: Rows) => ({ start: ints(widest + 1), ends: ints(most(rows)) });
+	const list = () => ints(widest);
+	return {
+		before: side(before),
+		after: side(after),
+		nodes: list(),
+		line: list(),
+		placeOf: list(),
+		crosses: { before: bytes(widest), behind: bytes(widest) },
+	};
 }
 
 /**
@@ -54,7 +58,7 @@ export function siftLayer(
 	layer: number,
 	graph: LayeredGraph,
 	ordering: Ordering,
-	{ before, after, nodes, line, placeOf }: SiftRoom,
+	{ before, after, nodes, line, placeOf, crosses }: SiftRoom,
 	reach: number,
 	isFixed: Uint8Array | null,
 ): number {
@@ -62,8 +66,10 @@ export function siftLayer(
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
 	if (count < 2) return 0;
-	const hasCrossingsBefore = fillSide(before, graph.before, ordering, first, count);
-	const hasCrossingsAfter = fillSide(after, graph.after, ordering, first, count);
+	crosses.before.fill(0, 0, count);
+	crosses.behind.fill(0, 0, count);
+	const hasCrossingsBefore = fillSide(before, graph.before, ordering, first, count, crosses);
+	const hasCrossingsAfter = fillSide(after, graph.after, ordering, first, count, crosses);
 	if (!hasCrossingsBefore && !hasCrossingsAfter) return 0;
 	for (let i = 0; i < count; i++) {
 		nodes[i] = order[first + i] ?? 0;
@@ -77,6 +83,8 @@ export function siftLayer(
 		let best = 0;
 		let to = place;
 		for (let step = -1; step <= 1; step += 2) {
+			// What crosses nothing on one side has nothing to gain there.
+			if ((step < 0 ? crosses.before : crosses.behind)[v] === 0) continue;
 			const end = step < 0 ? Math.max(-1, place - reach - 1) : Math.min(count, place + reach + 1);
 			let sum = 0;
 			for (let at = place + step; at !== end; at += step) {
@@ -96,7 +104,10 @@ export function siftLayer(
 			const w = line[at + step] ?? 0;
 			line[at] = w;
 			placeOf[w] = at;
+			(step < 0 ? crosses.before : crosses.behind)[w] = 1;
 		}
+		crosses.before[v] = 1;
+		crosses.behind[v] = 1;
 		line[to] = v;
 		placeOf[v] = to;
 	}
@@ -107,76 +118,4 @@ export function siftLayer(
 		position[v] = i;
 	}
 	return gain;
-}
-
-/** Takes in the layer's arrows on one side; says whether any cross. */
-function fillSide(
-	{ start, ends }: Side,
-	beside: Rows,
-	{ order, position }: Ordering,
-	first: number,
-	count: number,
-): boolean {
-	let at = 0;
-	let farthest = -1;
-	let hasCrossings = false;
-	for (let i = 0; i < count; i++) {
-		const v = order[first + i] ?? 0;
-		const from = at;
-		start[i] = from;
-		const last = beside.start[v + 1] ?? 0;
-		for (let k = beside.start[v] ?? 0; k < last; k++) ends[at++] = position[beside.items[k] ?? 0] ?? 0;
-		if (at === from) continue;
-		if (at - from > 1) sortPart(ends, from, at);
-		if ((ends[from] ?? 0) < farthest) hasCrossings = true;
-		farthest = Math.max(farthest, ends[at - 1] ?? 0);
-	}
-	start[count] = at;
-	return hasCrossings;
-}
-
-function sortPart(values: Int32Array, from: number, end: number): void {
-	if (end - from > 24) {
-		values.subarray(from, end).sort();
-		return;
-	}
-	for (let i = from + 1; i < end; i++) {
-		const value = values[i] ?? 0;
-		let at = i;
-		for (; at > from && (values[at - 1] ?? 0) > value; at--) values[at] = values[at - 1] ?? 0;
-		values[at] = value;
-	}
-}
-
-/** Crossings between the arrows of `v` and `w` with `v` first, less those with `w` first. */
-function balance(side: Side, v: number, w: number): number {
-	const { start, ends } = side;
-	const ofV = start[v] ?? 0;
-	const ofW = start[w] ?? 0;
-	const degreeV = (start[v + 1] ?? 0) - ofV;
-	const degreeW = (start[w + 1] ?? 0) - ofW;
-	if (degreeV === 1 && degreeW === 1) return Math.sign((ends[ofV] ?? 0) - (ends[ofW] ?? 0));
-	return degreeV === 0 || degreeW === 0 ? 0 : balanceOfMany(side, v, w);
-}
-
-function balanceOfMany({ start, ends }: Side, v: number, w: number): number {
-	const ofV = start[v] ?? 0;
-	const endV = start[v + 1] ?? 0;
-	const ofW = start[w] ?? 0;
-	const endW = start[w + 1] ?? 0;
-	// Two lists that do not overlap need no comparing.
-	const allPairs = (endV - ofV) * (endW - ofW);
-	if ((ends[endV - 1] ?? 0) < (ends[ofW] ?? 0)) return -allPairs;
-	if ((ends[ofV] ?? 0) > (ends[endW - 1] ?? 0)) return allPairs;
-	let sum = 0;
-	let less = ofW;
-	let notMore = ofW;
-	for (let i = ofV; i < endV; i++) {
-		const end = ends[i] ?? 0;
-		while (less < endW && (ends[less] ?? 0) < end) less++;
-		if (notMore < less) notMore = less;
-		while (notMore < endW && (ends[notMore] ?? 0) === end) notMore++;
-		sum += less - ofW - (endW - notMore);
-	}
-	return sum;
 }

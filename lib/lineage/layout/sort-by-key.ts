@@ -1,5 +1,6 @@
+import { copied } from "./arrays.ts";
 /** Lists up to this long are quicker sorted by hand. */
-const short = 64;
+export const short = 64;
 /** Of a longer list, keys are told apart to this part of 1, and there are fewer values than this. */
 const [precision, most] = [1024, 2 ** 22];
 
@@ -38,7 +39,7 @@ export function sortByKey(
 
 /** Key and place go into one whole number, which is sorted as such. */
 function sortLong(keys: Float64Array, values: Int32Array, doTiesTurn: boolean): void {
-	const old = doTiesTurn ? values.slice().reverse() : values.slice();
+	const old = doTiesTurn ? copied(values).reverse() : copied(values);
 	if (doTiesTurn) keys.reverse();
 	for (let i = 0; i < keys.length; i++) keys[i] = Math.floor((keys[i] ?? 0) * precision) * most + i;
 	keys.sort();

@@ -1,6 +1,6 @@
 import type { Rows } from "./graph.ts";
 import type { Ordering } from "./ordering.ts";
-import { sortByKey } from "./sort-by-key.ts";
+import { short, sortByKey } from "./sort-by-key.ts";
 
 /**
  * Sorts a layer by the mean position of each node's neighbours on one side (Sugiyama, Tagawa, Toda: Methods for
@@ -21,27 +21,41 @@ export function sortLayer(
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
 	if (count < 2) return;
-	let isSorted = true;
-	let last = -1;
+	if (count > short || isFixed) {
+		for (let i = 0; i < count; i++) means[i] = meanOf(order[first + i] ?? 0, i, beside, position);
+		if (isFixed) levelFixed(means, order.subarray(first, first + count), isFixed);
+		sortByKey(means, order, first, count, doTiesTurn && !isFixed);
+		for (let i = 0; i < count; i++) position[order[first + i] ?? 0] = i;
+		return;
+	}
+	// A short one in one go: each node goes in among those before it.
+	let moved = count;
 	for (let i = 0; i < count; i++) {
 		const v = order[first + i] ?? 0;
-		const from = beside.start[v] ?? 0;
-		const degree = (beside.start[v + 1] ?? 0) - from;
-		let mean = i;
-		if (degree === 1) mean = position[beside.items[from] ?? 0] ?? 0;
-		else if (degree > 1) {
-			let sum = 0;
-			for (let k = from; k < from + degree; k++) sum += position[beside.items[k] ?? 0] ?? 0;
-			mean = sum / degree;
+		const mean = meanOf(v, i, beside, position);
+		let at = i;
+		for (; at > 0; at--) {
+			const other = means[at - 1] ?? 0;
+			if (other < mean || (other === mean && !doTiesTurn)) break;
+			means[at] = other;
+			order[first + at] = order[first + at - 1] ?? 0;
 		}
-		means[i] = mean;
-		if (mean < last || (doTiesTurn && mean === last)) isSorted = false;
-		last = mean;
+		means[at] = mean;
+		if (at === i) continue;
+		order[first + at] = v;
+		if (at < moved) moved = at;
 	}
-	if (isSorted) return;
-	if (isFixed) levelFixed(means, order.subarray(first, first + count), isFixed);
-	sortByKey(means, order, first, count, doTiesTurn && !isFixed);
-	for (let i = 0; i < count; i++) position[order[first + i] ?? 0] = i;
+	for (let i = moved; i < count; i++) position[order[first + i] ?? 0] = i;
+}
+
+/** The mean position of a node's neighbours, or its own place. */
+function meanOf(v: number, place: number, { start, items }: Rows, position: Int32Array): number {
+	const from = start[v] ?? 0;
+	const end = start[v + 1] ?? 0;
+	if (end === from) return place;
+	let sum = position[items[from] ?? 0] ?? 0;
+	for (let k = from + 1; k < end; k++) sum += position[items[k] ?? 0] ?? 0;
+	return end - from === 1 ? sum : sum / (end - from);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Rows, row } from "./graph.ts";
+import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 
@@ -21,16 +21,24 @@ function sortLeavesOf(
 	{ boxCount, layerOf }: LayeredGraph,
 	{ order, start, position }: Ordering,
 ): void {
-	if (degree(there, v) < 2) return;
-	const isLeaf = (w: number) => w < boxCount && degree(back, w) === 1 && degree(there, w) === 0;
-	const leaves = row(there, v).filter(isLeaf).sort();
-	const places = leaves.map((w) => position[w] ?? 0).sort();
+	const leaves: number[] = [];
+	const end = there.start[v + 1] ?? 0;
+	for (let k = there.start[v] ?? 0; k < end; k++) {
+		const w = there.items[k] ?? 0;
+		if (w < boxCount && degree(back, w) === 1 && degree(there, w) === 0) leaves.push(w);
+	}
+	if (leaves.length < 2) return;
+	leaves.sort(ascending);
+	const places = leaves.map((w) => position[w] ?? 0).sort(ascending);
 	for (let i = 0; i < leaves.length; i++) {
-		const [leaf, place] = [leaves[i] ?? 0, places[i] ?? 0];
+		const leaf = leaves[i] ?? 0;
+		const place = places[i] ?? 0;
 		order[(start[layerOf[leaf] ?? 0] ?? 0) + place] = leaf;
 		position[leaf] = place;
 	}
 }
+
+const ascending = (a: number, b: number) => a - b;
 
 function degree({ start }: Rows, v: number): number {
 	return (start[v + 1] ?? 0) - (start[v] ?? 0);

@@ -1,3 +1,4 @@
+import { copied, ints } from "./arrays.ts";
 import type { Rows } from "./graph.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
@@ -12,8 +13,8 @@ export interface SortedRows {
 
 /** Sorts all neighbours without comparing any: nodes enter their neighbours' rows in the order of their layers. */
 export function sortRows({ count, before, after }: LayeredGraph, { order }: Ordering): SortedRows {
-	const sortedBefore = new Int32Array(before.items.length);
-	let next = before.start.slice(0, count);
+	const sortedBefore = ints(before.items.length);
+	let next = copied(before.start, count);
 	for (const u of order) {
 		for (let k = after.start[u] ?? 0; k < (after.start[u + 1] ?? 0); k++) {
 			const w = after.items[k] ?? 0;
@@ -22,9 +23,9 @@ export function sortRows({ count, before, after }: LayeredGraph, { order }: Orde
 			next[w] = at + 1;
 		}
 	}
-	const sortedAfter = new Int32Array(after.items.length);
-	const twin = new Int32Array(after.items.length);
-	next = after.start.slice(0, count);
+	const sortedAfter = ints(after.items.length);
+	const twin = ints(after.items.length);
+	next = copied(after.start, count);
 	for (const v of order) {
 		for (let k = before.start[v] ?? 0; k < (before.start[v + 1] ?? 0); k++) {
 			const u = sortedBefore[k] ?? 0;

@@ -1,3 +1,4 @@
+import { doubles } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 
@@ -15,7 +16,7 @@ export function distances(
 	{ order, start }: Ordering,
 	{ size, nodeGap, laneGap }: Spacing,
 ): Float64Array {
-	const apart = new Float64Array(order.length).fill(Number.NaN);
+	const apart = doubles(order.length).fill(Number.NaN);
 	for (let i = 0; i + 1 < start.length; i++) {
 		for (let at = start[i] ?? 0; at + 1 < (start[i + 1] ?? 0); at++) {
 			const u = order[at] ?? 0;

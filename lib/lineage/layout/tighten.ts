@@ -1,3 +1,4 @@
+import { bytes, doubles, ints } from "./arrays.ts";
 import type { LayeredGraph } from "./layered-graph.ts";
 import type { Ordering } from "./ordering.ts";
 
@@ -20,11 +21,11 @@ export function tighten(
 	middle: Float64Array,
 ): void {
 	const { order } = ordering;
-	const slot = new Int32Array(graph.count);
+	const slot = ints(graph.count);
 	for (let s = 0; s < order.length; s++) slot[order[s] ?? 0] = s;
-	const next = new Int32Array(graph.count);
-	const isLater = new Uint8Array(graph.count);
-	const ends = new Float64Array(graph.before.items.length + graph.after.items.length);
+	const next = ints(graph.count);
+	const isLater = bytes(graph.count);
+	const ends = doubles(graph.before.items.length + graph.after.items.length);
 	for (let sweep = 0; sweep < sweeps; sweep++) {
 		let hasMoved = false;
 		findLines(graph, middle, next, isLater);
@@ -70,7 +71,8 @@ function moveLine(
 	ends: Float64Array,
 	middle: Float64Array,
 ): boolean {
-	let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+	let low = Number.NEGATIVE_INFINITY;
+	let high = Number.POSITIVE_INFINITY;
 	let count = 0;
 	let last = -1;
 	for (let v = first; v >= 0; v = next[v] ?? -1) {

@@ -33,8 +33,8 @@ function digest(values: unknown): string {
 
 /** What these graphs look like: whoever changes that on purpose looks at the pictures of the bench, and says so here. */
 const before = {
-	places: "37da6dab6dc5a334",
-	ways: "545363cd95f4945a",
+	places: "fad0ab9f0089ce88",
+	ways: "85a02c444e754da4",
 };
 
 describe("a layout without boxes", () => {

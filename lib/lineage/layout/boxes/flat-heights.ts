@@ -1,3 +1,4 @@
+import { doubles } from "../arrays.ts";
 import { type Part, partsOf } from "../components.ts";
 import { countCrossings } from "../count-crossings.ts";
 import { depthFirstOrder } from "../first-order.ts";
@@ -51,7 +52,7 @@ function someOrder(layered: LayeredGraph, isOver: () => boolean): Ordering {
 }
 
 function highestLayer({ nodes }: Part, { layerOf, layerCount }: LayeredGraph, nodeGap: number): number {
-	const heights = new Float64Array(layerCount);
+	const heights = doubles(layerCount);
 	for (let v = 0; v < nodes.length; v++) {
 		const layer = layerOf[v] ?? 0;
 		heights[layer] = (heights[layer] ?? 0) + (nodes[v]?.height ?? 0) + nodeGap;
