@@ -89,6 +89,7 @@ describe("the API", () => {
 			"POST /runs/{uid}/heartbeat": undefined,
 			"POST /runs/{uid}/log": { entries: [{ text: "no" }] },
 			"POST /runs/{uid}/finish": { status: "completed" },
+			"POST /runs/{uid}/inputs": { inputs: [{ fileUid: file }] },
 			"PUT /runs/{uid}/inputs/{fileUid}": {},
 			"DELETE /runs/{uid}/inputs/{fileUid}": { reason: "no" },
 			"POST /runs/{uid}/inputs/{fileUid}/restore": {},

@@ -92,6 +92,12 @@ const writes: readonly Write[] = [
 		body: () => ({ items: [1, 2].map((no) => ({ key: `many/${no}.txt`, content })) }),
 		leaves: ["file.register", "file.register"],
 	},
+	{
+		route: "POST /runs/{uid}/inputs",
+		path: ({ run }) => `/runs/${run}/inputs`,
+		body: ({ file }: Record<string, string>) => ({ inputs: [{ fileUid: file }] }),
+		leaves: ["run.add_input"],
+	},
 	...(["input", "output"] as const).flatMap((side): Write[] => {
 		const path = ({ run, file, out }: Record<string, string>) =>
 			`/runs/${run}/${side}s/${side === "input" ? file : out}`;

@@ -133,3 +133,10 @@ export type AuditAction = (typeof auditActions)[number];
 /** What saving a file came to. */
 export const fileOutcomes = ["created", "new_version", "reverted", "unchanged", "restored"] as const;
 export type FileOutcome = (typeof fileOutcomes)[number];
+
+/**
+ * What became of one of many inputs of a run. `unchanged`: it was recorded before. `output`: the run made that file, so that
+ * it is no input. `unknown`: no record has that content.
+ */
+export const inputOutcomes = ["recorded", "unchanged", "output", "unknown"] as const;
+export type InputOutcome = (typeof inputOutcomes)[number];

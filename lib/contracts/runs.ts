@@ -1,7 +1,23 @@
 import { z } from "zod";
 import { chosenFields } from "./chosen.ts";
-import { isoTime, pageFields, pageOf, pagingFields, revisionNo, TransformRef, UserRef } from "./common.ts";
-import { edgeOrigins, outputKinds, shownRunStatuses, terminalRunStatuses, transformTypes } from "./enums.ts";
+import {
+	isoTime,
+	pageFields,
+	pageOf,
+	pagingFields,
+	revisionNo,
+	sha256Text,
+	TransformRef,
+	UserRef,
+} from "./common.ts";
+import {
+	edgeOrigins,
+	inputOutcomes,
+	outputKinds,
+	shownRunStatuses,
+	terminalRunStatuses,
+	transformTypes,
+} from "./enums.ts";
 import { facetQuestion } from "./facets.ts";
 import { FileView } from "./files.ts";
 import { runSorts } from "./list-limits.ts";
@@ -131,6 +147,45 @@ export const RunEdgeInput = z.strictObject({
 	occurredAt: isoTime.optional(),
 });
 export type RunEdgeInput = z.input<typeof RunEdgeInput>;
+
+/** How many inputs one request records: its transaction holds locks, and its answer waits for all. */
+export const inputsAtOnce = 1000;
+
+const inputFacts = RunEdgeInput.pick({ origin: true, occurredAt: true }).shape;
+
+/** Many inputs at once, each by its uid, or by its content: what a program sees of a file that it reads. */
+export const RunInputsInput = z.strictObject({
+	runUid: z.string(),
+	inputs: z
+		.array(
+			z.union([
+				z.strictObject({ fileUid: z.string(), ...inputFacts }),
+				z.strictObject({
+					hash: sha256Text.describe("the record with this content is meant, not deleted"),
+					key: z
+						.string()
+						.optional()
+						.describe("of several, the one that is called so; else the first that was saved"),
+					...inputFacts,
+				}),
+			]),
+		)
+		.min(1)
+		.max(inputsAtOnce),
+});
+export type RunInputsInput = z.input<typeof RunInputsInput>;
+
+export const RunInputsView = z.object({
+	items: z
+		.array(
+			z.object({
+				fileUid: z.string().nullable().describe("null when no record has that content"),
+				outcome: z.enum(inputOutcomes),
+			}),
+		)
+		.describe("one for each of the request, in its order"),
+});
+export type RunInputsView = z.infer<typeof RunInputsView>;
 
 /** Names one edge of a run. */
 export const RunEdgeRef = z.strictObject({ runUid: z.string(), fileUid: z.string() });

@@ -12,12 +12,15 @@ import {
 	RunFilePage,
 	RunFileView,
 	RunFinishInput,
+	RunInputsInput,
+	RunInputsView,
 	RunListInput,
 	RunPage,
 	RunUpdateInput,
 	RunView,
 } from "../../contracts/runs.ts";
 import { addRunInput } from "../../services/runs/add-run-input.ts";
+import { addRunInputs } from "../../services/runs/add-run-inputs.ts";
 import { addRunOutput } from "../../services/runs/add-run-output.ts";
 import { compareRuns } from "../../services/runs/compare-runs.ts";
 import { createRun } from "../../services/runs/create-run.ts";
@@ -185,6 +188,15 @@ export const runRoutes: readonly ApiRoute[] = [
 		tag: "runs",
 		response: RunSiblings,
 		run: ({ ctx, params }) => listRunSiblings({ ctx, input: params }),
+	}),
+	route({
+		method: "post",
+		path: "/runs/{uid}/inputs",
+		summary: "Record up to 1,000 files that a run read, by uid or by content, at once",
+		tag: "runs",
+		body: RunInputsInput.omit({ runUid: true }),
+		response: RunInputsView,
+		run: ({ ctx, params, body }) => addRunInputs({ ctx, input: { ...body, runUid: params.uid } }),
 	}),
 	...edgeRoutes("inputs", {
 		list: listRunInputs,

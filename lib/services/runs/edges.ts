@@ -40,19 +40,43 @@ const restored = {
  * @returns whether an edge was written.
  */
 export async function writeInput(tx: Database, ctx: Ctx, edge: NewEdge): Promise<boolean> {
-	if (await isOutput(tx, edge)) return false;
-	const values = edgeValues(ctx, edge);
+	const { written } = await writeInputs(tx, ctx, edge.run, [edge]);
+	return written.has(edge.fileId);
+}
+
+/**
+ * Records that a run read files, as {@link writeInput} does one.
+ *
+ * @param wanted no file twice.
+ * @returns the ids of those that were written, and of those that the run made itself.
+ */
+export async function writeInputs(
+	tx: Database,
+	ctx: Ctx,
+	run: RunRow,
+	wanted: readonly Omit<NewEdge, "run">[],
+): Promise<{ written: Set<number>; outputs: Set<number> }> {
+	const fileIds = wanted.map(({ fileId }) => fileId);
+	const made = await tx
+		.select({ fileId: runOutputs.fileId })
+		.from(runOutputs)
+		.where(
+			and(eq(runOutputs.runId, run.id), inArray(runOutputs.fileId, fileIds), isNull(runOutputs.retractedAt)),
+		);
+	const outputs = new Set(made.map(({ fileId }) => fileId));
+	const read = wanted.filter(({ fileId }) => !outputs.has(fileId));
+	if (read.length === 0) return { written: new Set(), outputs };
 	const written = await tx
 		.insert(runInputs)
-		.values(values)
+		.values(read.map((edge) => edgeValues(ctx, { ...edge, run })))
 		.onConflictDoUpdate({
 			target: [runInputs.runId, runInputs.fileId],
-			set: { ...values, ...restored },
+			set: { ...asGiven, ...restored },
 			setWhere: sql`${runInputs.retractedAt} is not null`,
 		})
 		.returning({ fileId: runInputs.fileId });
-	await startIfScheduled(tx, edge.run);
-	return written.length > 0;
+	await startIfScheduled(tx, run);
+	return { written: new Set(written.map(({ fileId }) => fileId)), outputs };
 }
 
 /** How a file is linked to the run that made it. */
@@ -105,7 +129,7 @@ export async function writeOutputs(
 		.values(made.map((edge) => ({ ...edgeValues(ctx, { ...edge, run }), kind: edge.kind })))
 		.onConflictDoUpdate({
 			target: [runOutputs.runId, runOutputs.fileId],
-			set: { ...asGiven, ...restored },
+			set: { kind: sql`excluded.kind`, ...asGiven, ...restored },
 			setWhere: sql`${runOutputs.retractedAt} is not null`,
 		})
 		.returning({ fileId: runOutputs.fileId, kind: runOutputs.kind });
@@ -120,9 +144,8 @@ export async function writeOutputs(
 	return result;
 }
 
-/** What an output that was taken back takes over from the one that is declared now. */
+/** What an edge that was taken back takes over from the one that is declared now. */
 const asGiven = {
-	kind: sql`excluded.kind`,
 	origin: sql`excluded.origin`,
 	occurredAt: sql`excluded.occurred_at`,
 	recordedBy: sql`excluded.recorded_by`,
@@ -137,20 +160,6 @@ export async function hasCreator(tx: Database, fileId: number): Promise<boolean>
 		.from(runOutputs)
 		.where(
 			and(eq(runOutputs.fileId, fileId), eq(runOutputs.kind, "created"), isNull(runOutputs.retractedAt)),
-		);
-	return found.length > 0;
-}
-
-async function isOutput(tx: Database, edge: NewEdge): Promise<boolean> {
-	const found = await tx
-		.select({ runId: runOutputs.runId })
-		.from(runOutputs)
-		.where(
-			and(
-				eq(runOutputs.runId, edge.run.id),
-				eq(runOutputs.fileId, edge.fileId),
-				isNull(runOutputs.retractedAt),
-			),
 		);
 	return found.length > 0;
 }

@@ -15,7 +15,7 @@ import { type Finder, findFiles } from "../find-files.ts";
 import { keyFrom } from "../found/key-from.ts";
 import { namesOf } from "../found/names-of.ts";
 import { recordFiles } from "../found/record-files.ts";
-import { recordNamedInput } from "../found/record-input.ts";
+import { recordNamedInput } from "../found/record-inputs.ts";
 import { saveFile } from "../save-file.ts";
 import { scriptOf } from "../script-of.ts";
 import { surroundingRun } from "../surrounding-run.ts";

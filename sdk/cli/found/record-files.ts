@@ -6,7 +6,7 @@ import { File } from "../../src/records/file.ts";
 import type { Run } from "../../src/records/run.ts";
 import { saveFile } from "../save-file.ts";
 import type { FoundFile, FoundFiles } from "./found-files.ts";
-import { recordInputAt } from "./record-input.ts";
+import { recordInputs } from "./record-inputs.ts";
 
 /** Of many files that cannot be recorded the first say why. */
 const mostSaid = 5;
@@ -24,12 +24,13 @@ export async function recordFiles(
 	const problems = lost.map(
 		(path) => `${path} was read and has changed since: what was read is not recorded`,
 	);
-	const trying = async (path: string, work: () => Promise<unknown>) => {
-		await work().catch((error: unknown) => {
-			problems.push(`${path} is not recorded: ${error instanceof Error ? error.message : String(error)}`);
-		});
+	const refuse = (path: string, error: unknown) => {
+		problems.push(`${path} is not recorded: ${error instanceof Error ? error.message : String(error)}`);
 	};
-	for (const input of inputs) await trying(input.path, () => recordInputAt(run, input));
+	const trying = async (path: string, work: () => Promise<unknown>) => {
+		await work().catch((error: unknown) => refuse(path, error));
+	};
+	await recordInputs(run, inputs, refuse).catch((error: unknown) => refuse("what it read", error));
 	const hasInner = await containsRuns(run);
 	const made: FoundFile[] = [];
 	for (const output of outputs) {
