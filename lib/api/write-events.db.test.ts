@@ -91,11 +91,12 @@ const writes: readonly Write[] = [
 		route: "POST /files/register",
 		body: () => ({ items: [1, 2].map((no) => ({ key: `many/${no}.txt`, content })) }),
 		leaves: ["file.register", "file.register"],
+		keep: ["many", (view: { items: { uid: string }[] }) => view.items[0]?.uid ?? ""],
 	},
 	{
 		route: "POST /runs/{uid}/inputs",
 		path: ({ run }) => `/runs/${run}/inputs`,
-		body: ({ file }: Record<string, string>) => ({ inputs: [{ fileUid: file }] }),
+		body: ({ many }: Record<string, string>) => ({ inputs: [{ fileUid: many }] }),
 		leaves: ["run.add_input"],
 	},
 	...(["input", "output"] as const).flatMap((side): Write[] => {
