@@ -12,6 +12,7 @@ import "@mantine/core/styles/ModalBase.css";
 import "@mantine/core/styles/Modal.css";
 import "@mantine/core/styles/Notification.css";
 import "@mantine/notifications/styles.css";
+import "../components/shell/mantine-theme.css";
 import "../components/shell/tokens.css";
 import "../components/shell/fields.css";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";

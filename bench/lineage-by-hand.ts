@@ -12,7 +12,7 @@ const among = (ids: Iterable<string>): SQL => sql.raw(`any('{${[...ids].join(","
 
 /**
  * The same answer by hand: breadth-first, a query for each layer and side, until the budget is spent; then what cards
- * show of the nodes, and the edges between them.
+ * show of the nodes, the edges between them, how many more there are, and which files are stale.
  */
 export async function lineageByHand(
 	db: Database,
@@ -57,5 +57,33 @@ export async function lineageByHand(
 			sql`select run_id, file_id from ${sql.raw(table)}
 				where run_id = ${among(seen.runs)} and file_id = ${among(seen.files)} and retracted_at is null`,
 		);
+	// What cards say of what is not shown: how many more edges there are on each side of a record.
+	const beyond = (table: string, of: "file_id" | "run_id") => {
+		const [own, other] = of === "file_id" ? [seen.files, seen.runs] : [seen.runs, seen.files];
+		const there = sql.raw(of === "file_id" ? "run_id" : "file_id");
+		return sql`select ${table}::text as side, ${sql.raw(of)} as id, count(*) as n from ${sql.raw(table)}
+			where ${sql.raw(of)} = ${among(own)} and ${there} <> all(${sql.raw(`'{${[...other].join(",")}}'::bigint[]`)})
+				and retracted_at is null group by 2`;
+	};
+	await rows(
+		db,
+		sql.join(
+			[
+				beyond("run_inputs", "file_id"),
+				beyond("run_outputs", "file_id"),
+				beyond("run_inputs", "run_id"),
+				beyond("run_outputs", "run_id"),
+			],
+			sql` union all `,
+		),
+	);
+	// Which files were made from what has a newer version by now.
+	await rows(
+		db,
+		sql`select distinct o.file_id from run_outputs o
+			join run_inputs i on i.run_id = o.run_id and i.retracted_at is null
+			join files v on v.id = i.file_id join file_families k on k.id = v.family_id and k.latest_id <> v.id
+			where o.file_id = ${among(seen.files)} and o.kind = 'created' and o.retracted_at is null`,
+	);
 	return cards.length + bars.length;
 }

@@ -28,7 +28,7 @@ export const lineageBench: Bench = {
 								input: { focusKind: "file", focusUid: pick(round), up: depth, down: depth, limit },
 							}),
 						floor: (round) => lineageByHand(ctx.db, pick(round), { depth, limit }),
-						floorWhat: "hand-written SQL, without hidden counts and stale marks",
+						floorWhat: "hand-written SQL: a layer a statement",
 					}),
 				);
 			}

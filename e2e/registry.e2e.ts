@@ -48,6 +48,23 @@ test("goes through rows by keyboard and opens one", async ({ page }) => {
 	await expect(page).toHaveURL(/\/files\/\w{16}$/);
 });
 
+test("opens a row by a click without loading anew, and in a tab of its own when that is wanted", async ({
+	page,
+	context,
+}) => {
+	await page.goto("/transforms?q=bulk");
+	const link = page.locator("tbody [data-row-link] a").first();
+	const href = String(await link.getAttribute("href"));
+	await page.evaluate(() => Object.assign(window, { isSameDocument: true }));
+	const other = context.waitForEvent("page");
+	await link.click({ modifiers: ["ControlOrMeta"] });
+	await (await other).waitForURL(`**${href}`);
+	await expect(page).toHaveURL("/transforms?q=bulk");
+	await link.click();
+	await expect(page).toHaveURL(href);
+	expect(await page.evaluate(() => Object.hasOwn(window, "isSameDocument"))).toBe(true);
+});
+
 test("says what is wrong with an address that makes no sense, and leads out of it", async ({ page }) => {
 	await page.goto("/runs?pages=!!");
 	await expect(page.getByRole("alert").first()).toContainText("cursor: is not one that this list gave");

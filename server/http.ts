@@ -5,6 +5,7 @@ import type { ApiEnv } from "../lib/api/route.ts";
 import { checkOrigin, type OriginPolicy } from "../lib/auth/origin.ts";
 import { WhenceError } from "../lib/contracts/errors.ts";
 import { newUid } from "../lib/contracts/ids.ts";
+import { compressPages } from "./compress-pages.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -38,6 +39,7 @@ export function wire({ server, api, pages, policy, onRequest, onWritten, onError
 		// Pages believe these, so a client's own are replaced.
 		request.headers["x-request-id"] = newUid(16);
 		request.headers["x-whence-address"] = request.socket.remoteAddress ?? "";
+		compressPages(request, response);
 		pages(request, response).catch((error: unknown) => {
 			onError(error);
 			if (!response.headersSent)

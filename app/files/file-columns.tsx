@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Size } from "../../components/record/size.tsx";
 import { SuffixIcon } from "../../components/record/suffix-icon.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
@@ -22,8 +21,8 @@ export function fileColumnsAt(now: number) {
 			},
 			cell: ({ row: { original: file } }) => (
 				<span style={{ display: "inline-flex", gap: 6, alignItems: "center" }}>
-					<SuffixIcon suffix={file.suffix} type={file.type} />
-					<Link href={`/files/${file.uid}`}>{file.key}</Link>
+					<SuffixIcon suffix={file.suffix} type={file.type} isInRow />
+					<a href={`/files/${file.uid}`}>{file.key}</a>
 					{file.archivedAt && <small>archived</small>}
 				</span>
 			),
@@ -55,11 +54,7 @@ export function fileColumnsAt(now: number) {
 				filters: [{ kind: "text", label: "Made by transform", key: "transform", placeholder: "uid" }],
 			},
 			cell: ({ row: { original: file } }) =>
-				file.transform ? (
-					<Link href={`/transforms/${file.transform.uid}`}>{file.transform.name}</Link>
-				) : (
-					"by hand"
-				),
+				file.transform ? <a href={`/transforms/${file.transform.uid}`}>{file.transform.name}</a> : "by hand",
 		}),
 		col.accessor("createdBy", personColumn("Ingested by")),
 		col.accessor("createdAt", timeColumn("When", "Saved", now)),

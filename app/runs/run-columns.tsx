@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Duration } from "../../components/live/duration.tsx";
 import { RelativeTime } from "../../components/record/relative-time.tsx";
 import { StatusBadge } from "../../components/record/status-badge.tsx";
@@ -20,7 +19,7 @@ export function runColumnsAt(now: number) {
 			enableSorting: false,
 			meta: { label: "Run" },
 			cell: ({ row: { original: run } }) => (
-				<Link href={`/runs/${run.uid}`}>{run.name ?? run.uid.slice(0, 8)}</Link>
+				<a href={`/runs/${run.uid}`}>{run.name ?? run.uid.slice(0, 8)}</a>
 			),
 		}),
 		col.accessor("status", {
@@ -32,7 +31,7 @@ export function runColumnsAt(now: number) {
 				filters: [{ kind: "facet", label: "Status", key: "status", facet: "status" }],
 			},
 			cell: ({ row: { original: run } }) => (
-				<StatusBadge status={run.status} transformType={run.transform.type} />
+				<StatusBadge status={run.status} transformType={run.transform.type} isInRow />
 			),
 		}),
 		col.accessor("transform", {
@@ -45,7 +44,7 @@ export function runColumnsAt(now: number) {
 					{ kind: "text", label: "Transform", key: "transform", placeholder: "uid" },
 				],
 			},
-			cell: (c) => <Link href={`/transforms/${c.getValue().uid}`}>{c.getValue().name}</Link>,
+			cell: (c) => <a href={`/transforms/${c.getValue().uid}`}>{c.getValue().name}</a>,
 		}),
 		col.display({
 			id: "files",

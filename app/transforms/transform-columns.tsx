@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { StatusBadge, TypeBadge } from "../../components/record/status-badge.tsx";
 import { columnsOf } from "../../components/registry/columns.ts";
 import { personColumn, tagsColumn, timeColumn } from "../../components/registry/record-columns.tsx";
@@ -13,7 +12,7 @@ export function transformColumnsAt(now: number) {
 			header: "Name",
 			enableSorting: true,
 			meta: { label: "Name" },
-			cell: ({ row: { original: t } }) => <Link href={`/transforms/${t.uid}`}>{t.name}</Link>,
+			cell: ({ row: { original: t } }) => <a href={`/transforms/${t.uid}`}>{t.name}</a>,
 		}),
 		col.accessor("type", {
 			header: "Type",
@@ -23,7 +22,7 @@ export function transformColumnsAt(now: number) {
 				width: 120,
 				filters: [{ kind: "facet", label: "Type", key: "type", facet: "type" }],
 			},
-			cell: (c) => <TypeBadge type={c.getValue()} />,
+			cell: (c) => <TypeBadge type={c.getValue()} isInRow />,
 		}),
 		col.accessor("version", {
 			header: "Version",
@@ -47,7 +46,7 @@ export function transformColumnsAt(now: number) {
 			enableSorting: false,
 			meta: { label: "Last run", width: 120, isDetail: true },
 			cell: ({ row: { original: t } }) =>
-				t.lastRunStatus ? <StatusBadge status={t.lastRunStatus} transformType={t.type} /> : "never",
+				t.lastRunStatus ? <StatusBadge status={t.lastRunStatus} transformType={t.type} isInRow /> : "never",
 		}),
 		col.accessor("createdBy", personColumn("By")),
 		col.accessor("createdAt", timeColumn("When", "Created", now)),

@@ -6,11 +6,13 @@ import { BulkTags } from "../../components/registry/bulk/bulk-tags.tsx";
 import { BulkExport } from "../../components/registry/bulk/export-menu.tsx";
 import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
+import type { PackedPage } from "../../components/registry/packed-page.ts";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
 import type { ShowMarkdown } from "../../components/registry/rows/peek-description.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";
 import type { ViewPrefs } from "../../components/registry/view/view-prefs.ts";
-import type { Page } from "../../lib/contracts/common.ts";
+import { IconSheet } from "../../components/shell/icon-sheet.tsx";
+import { statusIcons, transformIcons } from "../../components/shell/kind.ts";
 import type { TransformFilters, TransformView } from "../../lib/contracts/transforms.ts";
 import { peekTransform } from "./peek-transform.tsx";
 import { transformParams } from "./search-params.ts";
@@ -22,7 +24,7 @@ export function TransformsTable({
 	now,
 	...rest
 }: {
-	page: Page<TransformView>;
+	page: PackedPage<TransformView>;
 	question: TransformFilters;
 	facets: FacetsAction;
 	show: ShowMarkdown;
@@ -36,19 +38,22 @@ export function TransformsTable({
 }) {
 	const columns = useMemo(() => transformColumnsAt(now), [now]);
 	return (
-		<RegistryTable
-			noun="transforms"
-			path="/transforms"
-			columns={columns}
-			params={transformParams}
-			peek={(row) => peekTransform(row, show)}
-			{...rest}
-			bulk={(chosen) => (
-				<>
-					<BulkTags kind="transform" chosen={chosen} actions={bulkActions} />
-					<BulkExport path="/transforms" chosen={chosen} />
-				</>
-			)}
-		/>
+		<>
+			<IconSheet icons={[...transformIcons, ...statusIcons]} stroke={2} />
+			<RegistryTable
+				noun="transforms"
+				path="/transforms"
+				columns={columns}
+				params={transformParams}
+				peek={(row) => peekTransform(row, show)}
+				{...rest}
+				bulk={(chosen) => (
+					<>
+						<BulkTags kind="transform" chosen={chosen} actions={bulkActions} />
+						<BulkExport path="/transforms" chosen={chosen} />
+					</>
+				)}
+			/>
+		</>
 	);
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { columnsOf } from "../../components/registry/columns.ts";
 import { timeColumn } from "../../components/registry/record-columns.tsx";
 import type { UserView } from "../../lib/contracts/users.ts";
@@ -12,7 +11,7 @@ export function userColumnsAt(now: number) {
 			header: "Handle",
 			enableSorting: true,
 			meta: { label: "Handle", filters: [{ kind: "facet", label: "Type", key: "type", facet: "type" }] },
-			cell: (c) => <Link href={`/users/${c.getValue()}`}>{c.getValue()}</Link>,
+			cell: (c) => <a href={`/users/${c.getValue()}`}>{c.getValue()}</a>,
 		}),
 		col.accessor("name", { header: "Name", enableSorting: true, meta: { label: "Name" } }),
 		col.accessor("role", {

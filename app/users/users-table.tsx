@@ -3,10 +3,10 @@
 import { useMemo } from "react";
 import type { FacetsAction } from "../../components/registry/filters/use-facet.ts";
 import type { Suggestion } from "../../components/registry/no-rows.tsx";
+import type { PackedPage } from "../../components/registry/packed-page.ts";
 import { RegistryTable } from "../../components/registry/registry-table.tsx";
 import type { SavedViews } from "../../components/registry/saved/view-actions.ts";
 import type { ViewPrefs } from "../../components/registry/view/view-prefs.ts";
-import type { Page } from "../../lib/contracts/common.ts";
 import type { UserFilters, UserView } from "../../lib/contracts/users.ts";
 import { peekUser } from "./peek-user.tsx";
 import { userParams } from "./search-params.ts";
@@ -16,7 +16,7 @@ export function UsersTable({
 	now,
 	...rest
 }: {
-	page: Page<UserView>;
+	page: PackedPage<UserView>;
 	question: UserFilters;
 	facets: FacetsAction;
 	suggestions: readonly Suggestion[];

@@ -20,6 +20,10 @@ const steps = (table: string, column: string, where = "true"): SQL =>
 const list = (values: readonly string[]): SQL =>
 	sql.raw(`values ${values.map((value) => `('${value}')`).join(", ")}`);
 
+/** People are chosen by handle and name. */
+const named = (people: SQL): SQL =>
+	sql`select each.*, u.handle, u.name from (${people}) each join users u on u.id = each.value`;
+
 const there = sql`f.archived_at is null and f.deleted_at is null`;
 const files = sql`files f join file_families ff on ff.latest_id = f.id where ${there}`;
 const types = list(["notebook", "pipeline", "script", "function", "command", "upload"]);
@@ -30,7 +34,7 @@ const ofFiles: Record<(typeof fileFacets)[number], SQL> = {
 		sql`file_families ff join files f on f.id = ff.latest_id where ff.suffix = v.value and ${there}`,
 	),
 	type: each(list(["file", "folder", "table", "stream"]), sql`${files} and f.type = v.value`),
-	createdBy: each(steps("files", "created_by"), sql`${files} and f.created_by = v.value`),
+	createdBy: named(each(steps("files", "created_by"), sql`${files} and f.created_by = v.value`)),
 	tag: each(
 		steps("tags", "tag", "file_id is not null"),
 		sql`tags t join files f on f.id = t.file_id join file_families ff on ff.latest_id = f.id
@@ -47,7 +51,7 @@ const ofRuns: Record<(typeof runFacets)[number], SQL> = {
 		sql`runs r where r.status = v.value`,
 	),
 	transformType: each(types, sql`${runs} where t.type = v.value`),
-	createdBy: each(steps("runs", "created_by"), sql`runs r where r.created_by = v.value`),
+	createdBy: named(each(steps("runs", "created_by"), sql`runs r where r.created_by = v.value`)),
 	tag: each(
 		steps("tags", "tag", "run_id is not null"),
 		sql`tags t join runs r on r.id = t.run_id where t.tag = v.value and t.run_id is not null`,
@@ -57,8 +61,11 @@ const transforms = sql`transforms t join transform_families f on f.latest_id = t
 const ofTransforms: Record<(typeof transformFacets)[number], SQL> = {
 	type: sql`select t.type, count(*) from ${transforms} group by 1`,
 	project: sql`select f.project, count(*) from ${transforms} group by 1`,
-	createdBy: sql`select t.created_by, count(*) from ${transforms} group by 1`,
-	tag: sql`select g.tag, count(*) from ${transforms} join tags g on g.transform_id = t.id group by 1`,
+	createdBy: named(sql`select t.created_by as value, count(*) from ${transforms} group by 1`),
+	// A pair is found under its key as well.
+	tag: sql`select named.name, count(*) from ${transforms} join tags g on g.transform_id = t.id
+		cross join lateral unnest(case when g.key is null or g.key = g.tag then array[g.tag] else array[g.tag, g.key] end)
+			as named(name) group by 1`,
 };
 
 const narrow: FileListInput = { q: "kidney donor" };

@@ -18,7 +18,7 @@ export function lineageCases(sample: readonly string[]): Case[] {
 					input: { focusKind: "file", focusUid: next("ours"), up: depth, down: depth, limit },
 				}),
 			floor: (ctx: Ctx) => lineageByHand(ctx.db, next("floor"), { depth, limit }),
-			floorWhat: "by hand, without hidden counts and stale marks",
+			floorWhat: "by hand: a layer a statement",
 		};
 	});
 }

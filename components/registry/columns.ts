@@ -47,7 +47,7 @@ export const features = tableFeatures({
 // biome-ignore lint/suspicious/noExplicitAny: columns of one table differ in value type; TanStack's own types say any here.
 export type RegistryColumn<T extends RowData> = ColumnDef<typeof features, T, any>;
 
-/** Makes the columns of one registry. */
+/** Makes the columns of one registry. Their cells are functions of a row, and use no hooks; their links are plain ones. */
 export function columnsOf<T extends RowData>() {
 	return createColumnHelper<typeof features, T>();
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { UserRef } from "../../lib/contracts/common.ts";
 import { RelativeTime } from "../record/relative-time.tsx";
 import { TagList } from "../record/tag-chip.tsx";
@@ -22,7 +21,7 @@ export function personColumn(label: string) {
 		meta,
 		cell: ({ getValue }: Cell<UserRef>) => {
 			const { handle } = getValue();
-			return <Link href={recordHref("user", handle)}>{handle}</Link>;
+			return <a href={recordHref("user", handle)}>{handle}</a>;
 		},
 	};
 }

@@ -2,8 +2,7 @@
 
 import { IconKeyboard } from "@tabler/icons-react";
 import { type UseQueryStatesKeysMap, useQueryStates } from "nuqs";
-import { type ReactNode, useRef, useState, useTransition } from "react";
-import type { Page } from "../../lib/contracts/common.ts";
+import { type ReactNode, useMemo, useRef, useState, useTransition } from "react";
 import type { Registry } from "../../lib/contracts/enums.ts";
 import { FilterChips } from "../filters/filter-chips.tsx";
 import { isLiveNoun, RegistryNews } from "../live/registry-news.tsx";
@@ -14,6 +13,7 @@ import { FilterRow } from "./filters/filter-row.tsx";
 import type { FacetsAction } from "./filters/use-facet.ts";
 import { KeysHelp } from "./keys-help.tsx";
 import { NoRows, type Suggestion } from "./no-rows.tsx";
+import { type PackedPage, unpackPage } from "./packed-page.ts";
 import { Pager } from "./pager.tsx";
 import classes from "./registry.module.css";
 import { type Bulk, BulkBar } from "./rows/bulk-bar.tsx";
@@ -37,7 +37,7 @@ export interface RegistryTableProps<T extends { uid: string }> {
 	path: `/${Registry}`;
 	/** A column's id must be the name of the sort that it offers; the first names the record. */
 	columns: RegistryColumn<T>[];
-	page: Page<T>;
+	page: PackedPage<T>;
 	/** The filters of this page as the services take them. */
 	question: Record<string, unknown>;
 	facets: FacetsAction;
@@ -63,7 +63,8 @@ const arranging = new Set(["sort", "dir", "pages", "cols", "density", "limit", "
 
 /** The one registry table: the server searches, sorts and pages; the URL is the state. */
 export function RegistryTable<T extends { uid: string }>(props: RegistryTableProps<T>) {
-	const { noun, columns, page, question, params, bulk } = props;
+	const { noun, columns, question, params, bulk } = props;
+	const page = useMemo(() => unpackPage(props.page), [props.page]);
 	const rows = page.items;
 	const [isPending, startTransition] = useTransition();
 	const [values, setParams] = useQueryStates(params, { shallow: false, history: "push", startTransition });

@@ -56,6 +56,12 @@ export const transformLooks = {
 	upload: look("upload", IconCloudUpload, "transform"),
 } as const satisfies Record<TransformType, Look>;
 
+const iconsOf = (looks: Readonly<Record<string, Look>>) => Object.values(looks).map(({ icon }) => icon);
+
+/** What rows repeat, for a sheet. */
+export const statusIcons = iconsOf(statusLooks);
+export const transformIcons = iconsOf(transformLooks);
+
 /** The page of a record; people are found by handle. */
 export function recordHref(kind: EntityKind, uidOrHandle: string): string {
 	return `/${kind}s/${encodeURIComponent(uidOrHandle)}`;

@@ -4,7 +4,7 @@ import { MantineProvider, type MantineThemeOverride } from "@mantine/core";
 import { setNonce } from "get-nonce";
 import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 const Notifications = dynamic(() => import("@mantine/notifications").then((m) => m.Notifications), {
 	ssr: false,
@@ -25,14 +25,20 @@ export function Providers({
 		if (nonce) setNonce(nonce);
 		return nonce;
 	});
+	// There is none at first; left to the server it would be an error to catch with each page.
+	const [isMounted, setMounted] = useState(false);
+	useEffect(() => setMounted(true), []);
 	return (
 		<MantineProvider
 			theme={theme}
 			defaultColorScheme="auto"
+			// They are in mantine-theme.css; the classes that hide by the window's width are used by nobody.
+			withCssVariables={false}
+			withGlobalClasses={false}
 			{...(first ? { getStyleNonce: () => first } : {})}
 		>
 			<NuqsAdapter>{children}</NuqsAdapter>
-			<Notifications position="bottom-right" limit={4} />
+			{isMounted && <Notifications position="bottom-right" limit={4} />}
 		</MantineProvider>
 	);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { CopyCode } from "../../../components/record/copy-code.tsx";
 import classes from "../../../components/record/record.module.css";
+import { packPage } from "../../../components/registry/packed-page.ts";
 import { given, paging, sharedFilters } from "../../../components/registry/registry-params.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
@@ -53,7 +54,7 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
 		<>
 			<h1 className={classes.pageTitle}>Files</h1>
 			<FilesTable
-				page={page}
+				page={packPage(page)}
 				question={question}
 				facets={fileFacetsAction}
 				show={showMarkdownAction}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { CopyCode } from "../../../components/record/copy-code.tsx";
 import classes from "../../../components/record/record.module.css";
+import { packPage } from "../../../components/registry/packed-page.ts";
 import { given, paging, sharedFilters } from "../../../components/registry/registry-params.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
@@ -35,7 +36,7 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
 		<>
 			<h1 className={classes.pageTitle}>Runs</h1>
 			<RunsTable
-				page={page}
+				page={packPage(page)}
 				question={question}
 				facets={runFacetsAction}
 				remembered={remembered}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import classes from "../../../components/record/record.module.css";
+import { packPage } from "../../../components/registry/packed-page.ts";
 import { given, paging, sharedFilters } from "../../../components/registry/registry-params.ts";
 import { pageCtx } from "../../../lib/auth/page-ctx.ts";
 import { WhenceError } from "../../../lib/contracts/errors.ts";
@@ -34,7 +35,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
 		<>
 			<h1 className={classes.pageTitle}>People</h1>
 			<UsersTable
-				page={page}
+				page={packPage(page)}
 				question={question}
 				facets={userFacetsAction}
 				remembered={remembered}

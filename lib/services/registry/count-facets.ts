@@ -61,11 +61,14 @@ async function likelyFew(db: Database, all: readonly Found[]): Promise<readonly 
 	const most = facetLimits.read * 2;
 	// All facets of a registry are of one table.
 	if (!first || (await isSmall(db, first.found.id, most))) return all;
+	// All of a table that is not small are many; only what narrows it has to be guessed.
+	const narrowed = all.filter(({ found }) => found.where !== undefined);
+	if (narrowed.length === 0) return [];
 	const expected = await estimateEach(
 		db,
-		all.map(({ found }) => found),
+		narrowed.map(({ found }) => found),
 	);
-	return all.filter((_, at) => (expected[at] ?? most) < most);
+	return narrowed.filter((_, at) => (expected[at] ?? most) < most);
 }
 
 /** One facet's values as they are shown. @param find leaves out those without the text, as people know them. */

@@ -32,11 +32,7 @@ export async function runRows(
 		f.name ? eq(runs.name, f.name) : undefined,
 		isShownAs(listOf(f.status)),
 		types.length > 0 ? inArray(transforms.type, types) : undefined,
-		f.transform
-			? f.transform.length === familyUidLength
-				? eq(transformFamilies.uid, f.transform)
-				: eq(transforms.uid, f.transform)
-			: undefined,
+		f.transform ? isOfTransform(f.transform) : undefined,
 		f.parent
 			? exists(
 					db
@@ -58,7 +54,7 @@ export async function runRows(
 			: undefined,
 		await hasWords(db, f.q, words),
 	);
-	const isOfCode = withCode || types.length > 0 || f.transform !== undefined || f.q !== undefined;
+	const isOfCode = withCode || types.length > 0 || f.q !== undefined;
 	return {
 		from: isOfCode
 			? sql`${runs} inner join ${transforms} on ${transforms.id} = ${runs.transformId}
@@ -68,6 +64,14 @@ export async function runRows(
 		where,
 		isSearched: Boolean(f.q),
 	};
+}
+
+/** A version's runs lie together in an index, newest last; joined to it, they would be sorted. */
+function isOfTransform(uid: string): SQL {
+	return uid.length === familyUidLength
+		? sql`${runs.transformId} in (select t.id from ${transforms} t
+			inner join ${transformFamilies} k on k.id = t.family_id where k.uid = ${uid})`
+		: sql`${runs.transformId} = (select t.id from ${transforms} t where t.uid = ${uid})`;
 }
 
 /** The stored status first: it has an index, the derived one has none. */

@@ -47,8 +47,11 @@ export interface Finder {
 export type Finders = readonly (readonly [EntityKind, Finder])[];
 type MatchRank = SearchHit["match"];
 
-/** So many candidates of a field are ranked; a field with more is asked for its best ones apart. */
-const candidateLimit = 200;
+/**
+ * So many candidates of a field are ranked; a field with more is asked for its best ones apart. Names with two common words
+ * lie far apart: among a million, each hundred of them takes some ten milliseconds to come by.
+ */
+const candidateLimit = (wanted: number) => Math.min(200, Math.max(64, wanted * 4));
 
 /** What a finder found: the row and how well it matched, a score where it is only alike. */
 export interface Found {
@@ -77,7 +80,8 @@ export async function findRanked(db: Database, finders: Finders, options: FindOp
 		...names.map(({ kind, field }, index) => candidates(field, kind, index, options)),
 	]);
 	const crowded = names.filter(
-		(_, index) => !terms.isIndexed || found.filter((row) => row.field === index).length >= candidateLimit,
+		(_, index) =>
+			!terms.isIndexed || found.filter((row) => row.field === index).length >= candidateLimit(limit),
 	);
 	const worst = rankNo("word");
 	const scarce = finders
@@ -136,7 +140,7 @@ function candidates(field: TextField, kind: EntityKind, index: number, options: 
 	const inner = field.select(
 		matches(field.column, "substring", terms, field.isPath),
 		options,
-		candidateLimit,
+		candidateLimit(options.limit),
 	);
 	return withRank(inner, sql`case ${sql.join(cases, sql` `)} else ${worst} end`, kind, index);
 }
