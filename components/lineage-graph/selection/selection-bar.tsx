@@ -3,7 +3,6 @@
 import { IconFilterSearch } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
 import { type RefObject, useEffect, useId, useRef, useState, useTransition } from "react";
-import { parseSelection, SelectionError } from "../../../lib/contracts/parse-selection.ts";
 import { graphParams } from "../graph-params.ts";
 import classes from "./selection-bar.module.css";
 import { SelectionHelp } from "./selection-help.tsx";
@@ -40,7 +39,9 @@ export function SelectionBar({ text, error, box }: SelectionBarProps) {
 		setMistake(null);
 	}, [text]);
 
-	function run(wish: string) {
+	async function run(wish: string) {
+		// No first picture needs the grammar.
+		const { parseSelection, SelectionError } = await import("../../../lib/contracts/parse-selection.ts");
 		try {
 			parseSelection(wish);
 		} catch (wrong) {
@@ -75,7 +76,7 @@ export function SelectionBar({ text, error, box }: SelectionBarProps) {
 						setMistake(null);
 					}}
 					onKeyDown={(event) => {
-						if (event.key === "Enter") run(typed);
+						if (event.key === "Enter") void run(typed);
 						if (event.key !== "Escape") return;
 						// Back to what is shown; the graph's own Escape is another one.
 						event.stopPropagation();
