@@ -139,4 +139,3 @@ export type FileOutcome = (typeof fileOutcomes)[number];
  * it is no input. `unknown`: no record has that content.
  */
 export const inputOutcomes = ["recorded", "unchanged", "output", "unknown"] as const;
-export type InputOutcome = (typeof inputOutcomes)[number];
