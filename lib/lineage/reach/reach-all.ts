@@ -28,7 +28,8 @@ export async function reachAll(
 	for (const node of walk.start) reached.add(node);
 	let edges = 0;
 	for (let depth = 0; depth < reached.depth; depth++) {
-		const layer = reached.layer(depth);
+		// In the order of memory: of a million nodes, jumping to and fro takes as long again as all the rest.
+		const layer = reached.layer(depth).sort();
 		if (layer.length === 0) break;
 		reached.beginLayer();
 		for (const node of layer) {
