@@ -42,28 +42,26 @@ export function FilesTable({
 	const columns = useMemo(() => fileColumnsAt(now), [now]);
 	const { archived } = rest.question;
 	return (
-		<>
-			<IconSheet icons={suffixIcons} stroke={1.6} />
-			<RegistryTable
-				noun="files"
-				path="/files"
-				columns={columns}
-				params={fileParams}
-				peek={(row) => peekFile(row, show)}
-				{...rest}
-				bulk={(chosen, count, done) => (
-					<>
-						<BulkTags kind="file" chosen={chosen} actions={bulkActions} />
-						{archived !== "only" && (
-							<BulkArchive way="archive" chosen={chosen} actions={bulkActions} done={done} />
-						)}
-						{archived && <BulkArchive way="restore" chosen={chosen} actions={bulkActions} done={done} />}
-						<BulkExport path="/files" chosen={chosen} />
-						<ShowInGraph kind="file" chosen={chosen} />
-						<BulkDelete chosen={chosen} count={count} actions={bulkActions} done={done} />
-					</>
-				)}
-			/>
-		</>
+		<RegistryTable
+			noun="files"
+			path="/files"
+			columns={columns}
+			icons={<IconSheet icons={suffixIcons} stroke={1.6} />}
+			params={fileParams}
+			peek={(row) => peekFile(row, show)}
+			{...rest}
+			bulk={(chosen, count, done) => (
+				<>
+					<BulkTags kind="file" chosen={chosen} actions={bulkActions} />
+					{archived !== "only" && (
+						<BulkArchive way="archive" chosen={chosen} actions={bulkActions} done={done} />
+					)}
+					{archived && <BulkArchive way="restore" chosen={chosen} actions={bulkActions} done={done} />}
+					<BulkExport path="/files" chosen={chosen} />
+					<ShowInGraph kind="file" chosen={chosen} />
+					<BulkDelete chosen={chosen} count={count} actions={bulkActions} done={done} />
+				</>
+			)}
+		/>
 	);
 }

@@ -36,24 +36,22 @@ export function RunsTable({
 }) {
 	const columns = useMemo(() => runColumnsAt(now), [now]);
 	return (
-		<>
-			<IconSheet icons={statusIcons} stroke={2} />
-			<RegistryTable
-				noun="runs"
-				path="/runs"
-				columns={columns}
-				params={runParams}
-				peek={(run) => peekRun(run, now)}
-				{...rest}
-				bulk={(chosen) => (
-					<>
-						<BulkTags kind="run" chosen={chosen} actions={bulkActions} />
-						<BulkExport path="/runs" chosen={chosen} />
-						<ShowInGraph kind="run" chosen={chosen} />
-						<CompareRuns chosen={chosen} />
-					</>
-				)}
-			/>
-		</>
+		<RegistryTable
+			noun="runs"
+			path="/runs"
+			columns={columns}
+			icons={<IconSheet icons={statusIcons} stroke={2} />}
+			params={runParams}
+			peek={(run) => peekRun(run, now)}
+			{...rest}
+			bulk={(chosen) => (
+				<>
+					<BulkTags kind="run" chosen={chosen} actions={bulkActions} />
+					<BulkExport path="/runs" chosen={chosen} />
+					<ShowInGraph kind="run" chosen={chosen} />
+					<CompareRuns chosen={chosen} />
+				</>
+			)}
+		/>
 	);
 }

@@ -38,22 +38,20 @@ export function TransformsTable({
 }) {
 	const columns = useMemo(() => transformColumnsAt(now), [now]);
 	return (
-		<>
-			<IconSheet icons={[...transformIcons, ...statusIcons]} stroke={2} />
-			<RegistryTable
-				noun="transforms"
-				path="/transforms"
-				columns={columns}
-				params={transformParams}
-				peek={(row) => peekTransform(row, show)}
-				{...rest}
-				bulk={(chosen) => (
-					<>
-						<BulkTags kind="transform" chosen={chosen} actions={bulkActions} />
-						<BulkExport path="/transforms" chosen={chosen} />
-					</>
-				)}
-			/>
-		</>
+		<RegistryTable
+			noun="transforms"
+			path="/transforms"
+			columns={columns}
+			icons={<IconSheet icons={[...transformIcons, ...statusIcons]} stroke={2} />}
+			params={transformParams}
+			peek={(row) => peekTransform(row, show)}
+			{...rest}
+			bulk={(chosen) => (
+				<>
+					<BulkTags kind="transform" chosen={chosen} actions={bulkActions} />
+					<BulkExport path="/transforms" chosen={chosen} />
+				</>
+			)}
+		/>
 	);
 }

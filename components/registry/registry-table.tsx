@@ -38,6 +38,8 @@ export interface RegistryTableProps<T extends { uid: string }> {
 	/** A column's id must be the name of the sort that it offers; the first names the record. */
 	columns: RegistryColumn<T>[];
 	page: PackedPage<T>;
+	/** The sheet of icons that cells refer to. */
+	icons?: ReactNode;
 	/** The filters of this page as the services take them. */
 	question: Record<string, unknown>;
 	facets: FacetsAction;
@@ -121,6 +123,7 @@ export function RegistryTable<T extends { uid: string }>(props: RegistryTablePro
 
 	return (
 		<section className={classes.registry} aria-label={`Registry of ${noun}`} aria-busy={isPending}>
+			{props.icons}
 			<div className={classes.toolbar}>
 				<SearchField
 					noun={noun}

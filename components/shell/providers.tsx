@@ -2,13 +2,11 @@
 
 import { MantineProvider, type MantineThemeOverride } from "@mantine/core";
 import { setNonce } from "get-nonce";
-import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useLater } from "./use-later.ts";
 
-const Notifications = dynamic(() => import("@mantine/notifications").then((m) => m.Notifications), {
-	ssr: false,
-});
+const loadNotifications = async () => (await import("@mantine/notifications")).Notifications;
 
 /** What every client component stands on. */
 export function Providers({
@@ -25,9 +23,8 @@ export function Providers({
 		if (nonce) setNonce(nonce);
 		return nonce;
 	});
-	// There is none at first; left to the server it would be an error to catch with each page.
-	const [isMounted, setMounted] = useState(false);
-	useEffect(() => setMounted(true), []);
+	// There is none at first.
+	const Notifications = useLater(loadNotifications);
 	return (
 		<MantineProvider
 			theme={theme}
@@ -38,7 +35,7 @@ export function Providers({
 			{...(first ? { getStyleNonce: () => first } : {})}
 		>
 			<NuqsAdapter>{children}</NuqsAdapter>
-			{isMounted && <Notifications position="bottom-right" limit={4} />}
+			{Notifications && <Notifications position="bottom-right" limit={4} />}
 		</MantineProvider>
 	);
 }

@@ -5,7 +5,7 @@ import type { LineageView } from "../../../lib/contracts/lineage.ts";
 import shared from "../../filters/filters.module.css";
 import { toggled } from "../../filters/toggled.ts";
 import { usePopover } from "../../filters/use-popover.ts";
-import { useLater } from "../use-later.ts";
+import { useLater } from "../../shell/use-later.ts";
 import type { FacetGroupProps } from "./facet-group.tsx";
 import { chipsOf, type FilterChange, type FilterValues, facetQuestions, noFilters } from "./filter-values.ts";
 import classes from "./filters.module.css";

@@ -36,8 +36,8 @@ function fewestCrossings(graph: LayeredGraph, isOver: () => boolean): Ordering {
 	if (isEntangled && countCrossings(graph, spread, promising) < promising) {
 		return finish(search, best([looked, improve(search, spread, effort.sifting)]));
 	}
-	const isTangled = looked.crossings >= effort.tangled * graph.after.items.length;
-	const others = isTangled ? [] : beginnings(graph, effort);
+	const isSpreadAlone = looked.crossings >= effort.spreadAlone * graph.after.items.length;
+	const others = isSpreadAlone ? [] : beginnings(graph, effort);
 	return finish(search, race(search, looked, [spread, ...others], effort));
 }
 

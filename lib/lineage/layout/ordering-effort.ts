@@ -9,8 +9,8 @@ export interface Effort {
 	/** An order that sees the whole is sifted, and no more tried, when untouched it crosses less than so many times more. */
 	promise: number;
 	sifting: Plan;
-	/** So many crossings for an arrow, after a look, make other beginnings a waste: only what sees the whole is tried. */
-	tangled: number;
+	/** So many crossings for an arrow, after a look, make other beginnings a waste: only the order that sees the whole is tried. */
+	spreadAlone: number;
 	beginnings: readonly ("both" | "bothFromHalf" | "wideFromHalf" | "wide" | "back")[];
 	/** How many of the beginnings that were looked at are sorted on, how, and how often the best of these is smoothed. */
 	sorted: number;
@@ -29,7 +29,7 @@ const least: Effort = {
 	entangled: 0.4,
 	promise: 1.1,
 	sifting: { sweeps: 3, patience: 1, reach: 4 },
-	tangled: 0.35,
+	spreadAlone: 0.35,
 	beginnings: ["wideFromHalf", "back"],
 	sorted: 2,
 	sorting: { sweeps: 6, patience: 4, reach: 0 },
@@ -38,7 +38,7 @@ const least: Effort = {
 	settling: { sweeps: 4, patience: 2, reach: 8 },
 };
 /** For small graphs: a look tells beginnings apart badly there, so that most are sorted on. */
-const light: Effort = { ...least, spread: 32, tangled: 0.18, beginnings: all, sorted: 4 };
+const light: Effort = { ...least, spread: 32, spreadAlone: 0.18, beginnings: all, sorted: 4 };
 /** The more nodes, the more rounds until each has heard of all others. */
 const far: Effort = { ...light, spread: 64 };
 const thorough: Effort = {
@@ -46,7 +46,7 @@ const thorough: Effort = {
 	entangled: 0,
 	promise: 1.1,
 	sifting,
-	tangled: Number.POSITIVE_INFINITY,
+	spreadAlone: Number.POSITIVE_INFINITY,
 	beginnings: all,
 	sorted: 2,
 	sorting: { sweeps: 6, patience: 6, reach: 0 },

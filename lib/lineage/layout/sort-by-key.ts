@@ -1,6 +1,7 @@
 import { copied } from "./arrays.ts";
+
 /** Lists up to this long are quicker sorted by hand. */
-export const short = 64;
+const short = 64;
 /** Of a longer list, keys are told apart to this part of 1, and there are fewer values than this. */
 const [precision, most] = [1024, 2 ** 22];
 

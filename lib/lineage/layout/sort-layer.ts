@@ -1,6 +1,6 @@
 import type { Rows } from "./graph.ts";
 import type { Ordering } from "./ordering.ts";
-import { short, sortByKey } from "./sort-by-key.ts";
+import { sortByKey } from "./sort-by-key.ts";
 
 /**
  * Sorts a layer by the mean position of each node's neighbours on one side (Sugiyama, Tagawa, Toda: Methods for
@@ -21,31 +21,18 @@ export function sortLayer(
 	const first = start[layer] ?? 0;
 	const count = (start[layer + 1] ?? 0) - first;
 	if (count < 2) return;
-	if (count > short || isFixed) {
-		for (let i = 0; i < count; i++) means[i] = meanOf(order[first + i] ?? 0, i, beside, position);
-		if (isFixed) levelFixed(means, order.subarray(first, first + count), isFixed);
-		sortByKey(means, order, first, count, doTiesTurn && !isFixed);
-		for (let i = 0; i < count; i++) position[order[first + i] ?? 0] = i;
-		return;
-	}
-	// A short one in one go: each node goes in among those before it.
-	let moved = count;
+	let isSorted = true;
+	let last = -1;
 	for (let i = 0; i < count; i++) {
-		const v = order[first + i] ?? 0;
-		const mean = meanOf(v, i, beside, position);
-		let at = i;
-		for (; at > 0; at--) {
-			const other = means[at - 1] ?? 0;
-			if (other < mean || (other === mean && !doTiesTurn)) break;
-			means[at] = other;
-			order[first + at] = order[first + at - 1] ?? 0;
-		}
-		means[at] = mean;
-		if (at === i) continue;
-		order[first + at] = v;
-		if (at < moved) moved = at;
+		const mean = meanOf(order[first + i] ?? 0, i, beside, position);
+		means[i] = mean;
+		if (mean < last || (doTiesTurn && mean === last)) isSorted = false;
+		last = mean;
 	}
-	for (let i = moved; i < count; i++) position[order[first + i] ?? 0] = i;
+	if (isSorted) return;
+	if (isFixed) levelFixed(means, order.subarray(first, first + count), isFixed);
+	sortByKey(means, order, first, count, doTiesTurn && !isFixed);
+	for (let i = 0; i < count; i++) position[order[first + i] ?? 0] = i;
 }
 
 /** The mean position of a node's neighbours, or its own place. */

@@ -4,9 +4,9 @@ import { call } from "../../src/client/http.ts";
 import { hashOf } from "../../src/content/hash.ts";
 import { File } from "../../src/records/file.ts";
 import type { Run } from "../../src/records/run.ts";
-import { saveFile } from "../save-file.ts";
 import type { FoundFile, FoundFiles } from "./found-files.ts";
 import { recordInputs } from "./record-inputs.ts";
+import { saveFound } from "./save-found.ts";
 
 /** Of many files that cannot be recorded the first say why. */
 const mostSaid = 5;
@@ -27,23 +27,21 @@ export async function recordFiles(
 	const refuse = (path: string, error: unknown) => {
 		problems.push(`${path} is not recorded: ${error instanceof Error ? error.message : String(error)}`);
 	};
-	const trying = async (path: string, work: () => Promise<unknown>) => {
-		await work().catch((error: unknown) => refuse(path, error));
-	};
 	await recordInputs(run, inputs, refuse).catch((error: unknown) => refuse("what it read", error));
 	const hasInner = await containsRuns(run);
 	const made: FoundFile[] = [];
 	for (const output of outputs) {
-		await trying(output.path, async () => {
-			if (!hasInner || !(await isMadeInside(run, output))) made.push(output);
-		});
+		const isTheirs =
+			hasInner &&
+			(await isMadeInside(run, output).catch((error: unknown) => {
+				refuse(output.path, error);
+				return true;
+			}));
+		if (!isTheirs) made.push(output);
 	}
 	for (const origin of new Set(made.map((file) => file.origin))) {
 		const files = made.filter((file) => file.origin === origin);
-		// Together; where one is refused, each by itself, so that the others are kept and it is named.
-		await File.saveAll(files, { run, origin }).catch(async () => {
-			for (const { path, key } of files) await trying(path, () => saveFile(path, { key, run, origin }));
-		});
+		await saveFound(files, { run, origin }, refuse);
 	}
 	for (const problem of problems.slice(0, mostSaid)) complain(problem);
 	if (problems.length > mostSaid) complain(`and ${problems.length - mostSaid} more`);

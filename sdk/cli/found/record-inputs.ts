@@ -2,19 +2,15 @@ import { WhenceError } from "../../../lib/contracts/errors.ts";
 import { inputsAtOnce, type RunInputsInput, type RunInputsView } from "../../../lib/contracts/runs.ts";
 import { call } from "../../src/client/http.ts";
 import { hashOf } from "../../src/content/hash.ts";
-import { File } from "../../src/records/file.ts";
 import type { Run } from "../../src/records/run.ts";
 import { isThere } from "../is-there.ts";
 import { resolveFile } from "../resolve-file.ts";
-import { saveFile } from "../save-file.ts";
 import type { FoundFile } from "./found-files.ts";
 import { keyFrom } from "./key-from.ts";
+import { type Refuse, saveFound } from "./save-found.ts";
 
 /** So many are read at a time. */
 const readAtOnce = 8;
-
-/** Hears of an input that cannot be recorded. */
-export type Refuse = (path: string, error: unknown) => void;
 
 /** An input that a person names: a path is recorded first (something else made it); a key or uid names what is there. */
 export async function recordNamedInput(run: Run, name: string): Promise<void> {
@@ -39,7 +35,7 @@ export async function recordInputs(run: Run, inputs: readonly FoundFile[], refus
 			part.map(({ file, hash }) => [file, { hash, key: file.key }]),
 			refuse,
 		);
-		const saved = await saveAll(unknown, refuse);
+		const saved = await saveFound(unknown, { run: null }, refuse);
 		await add(
 			run,
 			saved.map(({ file, uid }) => [file, { fileUid: uid }]),
@@ -87,21 +83,4 @@ async function add(
 		if (outcome === "output") refuse(file.path, new WhenceError("conflict", "the run made it itself"));
 		return outcome === "unknown" ? [file] : [];
 	});
-}
-
-/** Saves files that something else made: together, or each by itself where one is refused. */
-async function saveAll(
-	files: readonly FoundFile[],
-	refuse: Refuse,
-): Promise<{ file: FoundFile; uid: string }[]> {
-	const together = files.length > 1 ? await File.saveAll(files, { run: null }).catch(() => null) : null;
-	if (together) return files.map((file, i) => ({ file, uid: together[i]?.uid ?? "" }));
-	const saved: { file: FoundFile; uid: string }[] = [];
-	for (const file of files) {
-		await saveFile(file.path, { key: file.key, run: null }).then(
-			({ uid }) => saved.push({ file, uid }),
-			(error: unknown) => refuse(file.path, error),
-		);
-	}
-	return saved;
 }
